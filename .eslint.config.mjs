@@ -1,0 +1,41 @@
+// House rules as lint (HOUSE: "What keeps it so"). Run by `npm run check`.
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const doors = (...names) => ({ paths: names.map((name) => ({ name, message: 'Opened only behind its own door: see CONTRIBUTING, "The rooms".' })) });
+
+export default tseslint.config(
+  { ignores: ['dist', 'node_modules', '.loupe', 'src/demo/scenes'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { project: ['./tsconfig.json', './test/tsconfig.json'] } },
+    rules: {
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': 'off', // type-graphql needs the classes at run time
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      'no-console': 'error',
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only settings.ts reads the environment.' }],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'migrations/**/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 12],
+      'no-restricted-imports': ['error', doors('sharp', 'pg', 'pg-boss', 'lcms-wasm', 'thumbhash')],
+      'no-restricted-syntax': ['error', { selector: "CallExpression[callee.property.name='createQueryRunner']", message: 'Only dataSource.transaction: a runner not released freezes the pool.' }],
+    },
+  },
+  { files: ['src/pixels/raster.ts', 'src/pixels/render.ts'], rules: { 'no-restricted-imports': ['error', doors('pg', 'pg-boss')] } },
+  { files: ['src/store/*.ts'], rules: { 'no-restricted-imports': ['error', doors('sharp', 'lcms-wasm', 'thumbhash')] } },
+  { files: ['src/settings.ts'], rules: { 'no-restricted-properties': 'off' } },
+  { files: ['src/main.ts', 'src/commands/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['test/**/*.ts'], rules: { 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' } },
+  {
+    files: ['**/*.cjs', '**/*.mjs'],
+    languageOptions: { globals: { require: 'readonly', module: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly', setTimeout: 'readonly', Buffer: 'readonly', URL: 'readonly' } },
+  },
+);
