@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Failure } from '../failures';
+import type { Sql, Transaction } from '../store/database';
+import type { Role, Viewer } from './viewer';
+
+/** What a key is made for. A VENDOR key belongs to a vendor, a STOREFRONT key to a channel, the others to the whole house. */
+export interface KeyPurpose {
+  role: Role;
+  personName: string;
+  vendorCode?: string;
+  channelCode?: string;
+}
+
+const PREFIX = 'loupe_';
+const SECRET_BYTES = 32;
+const HINT_LENGTH = 12;
+
+/**
+ * Makes a key. The text is answered once and never kept: the database holds its SHA-256, which is enough for 256 random bits.
+ * @throws Failure BAD_USER_INPUT when the vendor or channel is missing, unknown, or not for this role.
+ */
+export async function createKey(tx: Transaction, purpose: KeyPurpose): Promise<{ id: string; key: string; personId: string }> {
+  const vendorId = await scopeOf(tx, 'vendor', purpose.role === 'VENDOR', purpose.vendorCode);
+  const channelId = await scopeOf(tx, 'channel', purpose.role === 'STOREFRONT', purpose.channelCode);
+  const personId = await personNamed(tx, purpose.personName);
+  const key = PREFIX + randomBytes(SECRET_BYTES).toString('base64url');
+  const [row] = await tx.rows<{ id: string }>(
+    `INSERT INTO api_key (person_id, role, vendor_id, channel_id, hash, hint) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+    [personId, purpose.role, vendorId, channelId, hashOf(key), key.slice(0, HINT_LENGTH)],
+  );
+  return { id: row.id, key, personId };
+}
+
+/** The viewer behind `Authorization: Bearer KEY`. @throws Failure UNAUTHENTICATED for a missing, unknown or revoked key: one answer for all three. */
+export async function authenticate(sql: Sql, authorization: string | undefined): Promise<Viewer> {
+  const key = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
+  const [viewer] = key === undefined ? [] : await sql.rows<Viewer>(viewerOfKey, [hashOf(key)]);
+  if (!viewer) throw new Failure('UNAUTHENTICATED', 'Send a valid key as "Authorization: Bearer KEY".');
+  return viewer;
+}
+
+const viewerOfKey = `
+  SELECT k.id AS "keyId", k.person_id AS "personId", p.name AS "personName", k.role, coalesce(k.vendor_id, k.channel_id) AS "scopeId"
+  FROM api_key k JOIN person p ON p.id = k.person_id
+  WHERE k.hash = $1 AND k.revoked_at IS NULL`;
+
+async function scopeOf(tx: Transaction, table: 'vendor' | 'channel', wanted: boolean, code: string | undefined): Promise<string | null> {
+  if (!wanted && code === undefined) return null;
+  if (wanted !== (code !== undefined)) {
+    throw new Failure('BAD_USER_INPUT', wanted ? `This role needs the code of a ${table}.` : `Only a key of the matching role takes a ${table}.`);
+  }
+  const [row] = await tx.rows<{ id: string }>(`SELECT id FROM ${table} WHERE code = $1`, [code]);
+  if (!row) throw new Failure('BAD_USER_INPUT', `There is no ${table} with the code "${code}".`);
+  return row.id;
+}
+
+/** A person is known by name; the first key in a name makes the person. */
+async function personNamed(tx: Transaction, name: string): Promise<string> {
+  const [row] = await tx.rows<{ id: string }>(
+    `INSERT INTO person (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id`,
+    [name],
+  );
+  return row.id;
+}
+
+function hashOf(key: string): Buffer {
+  return createHash('sha256').update(key).digest();
+}

@@ -1,0 +1,110 @@
+import { ArrayMinSize, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { sign } from '../access/signature';
+import type { Act } from '../context';
+import { refuse } from '../failures';
+import { globalId } from '../relay/globalId';
+import { ExpectAtMost, ExpectNumber, ExpectSha256, ExpectText } from '../relay/expect';
+import { Keyed } from '../relay/keyed';
+import { Instant } from '../relay/scalars';
+import { Upload, UploadPurpose } from './Upload';
+
+@InputType({ description: 'A file about to be sent. Its size and hash are checked against the bytes that come.' })
+export class StagedFileInput {
+  @Field(() => String, { description: 'Its name, for people; what it is, its content decides.' })
+  @ExpectText(1, 255)
+  filename!: string;
+
+  @Field(() => String, { description: 'Its type as the sender knows it.' })
+  @ExpectText(1, 100)
+  mimeType!: string;
+
+  @Field(() => Int, { description: 'Size in bytes.' })
+  @ExpectNumber(1, 2 ** 31 - 1)
+  byteSize!: number;
+
+  @Field(() => String, { description: 'SHA-256 of its bytes, in hexadecimal.' })
+  @ExpectSha256()
+  sha256!: string;
+}
+
+@InputType({ description: 'Files about to be sent.' })
+export class StagedUploadsCreateInput extends Keyed {
+  @Field(() => UploadPurpose, { defaultValue: UploadPurpose.PICTURE, description: 'What they are for.' })
+  purpose!: UploadPurpose;
+
+  @Field(() => [StagedFileInput], { description: '1 to 100 files.' })
+  @ArrayMinSize(1, { message: 'at least one file' })
+  @ExpectAtMost(100)
+  @ValidateNested({ each: true })
+  files!: StagedFileInput[];
+}
+
+@ObjectType({ description: 'A header to send with the bytes.' })
+export class UploadHeader {
+  @Field(() => String, { description: 'Name.' })
+  name!: string;
+
+  @Field(() => String, { description: 'Value.' })
+  value!: string;
+}
+
+@ObjectType({ description: 'Where to send one file.' })
+export class UploadTarget {
+  @Field(() => ID, { description: 'Give this to the mutation that takes the file.' })
+  uploadId!: string;
+
+  @Field(() => String, { description: 'Send the bytes here; the URL needs no key and expires.' })
+  url!: string;
+
+  @Field(() => String, { description: 'HTTP method.' })
+  method!: string;
+
+  @Field(() => [UploadHeader], { description: 'Headers to send.' })
+  headers!: UploadHeader[];
+
+  @Field(() => Instant, { description: 'Until when.' })
+  expiresAt!: Date;
+}
+
+const HOURS_TO_SEND = 24;
+
+/** Announces files; answers where to PUT the bytes of each, in the order asked. */
+export async function stageUploads(act: Act, input: StagedUploadsCreateInput): Promise<{ targets: UploadTarget[] }> {
+  const { house, viewer } = act;
+  const now = await act.now();
+  const expiresAt = new Date(now.getTime() + HOURS_TO_SEND * 3600e3);
+  const targets: UploadTarget[] = [];
+  for (const [i, file] of input.files.entries()) {
+    if (file.byteSize > house.maxUploadBytes) {
+      refuse('INVALID', ['files', String(i), 'byteSize'], `Expected at most ${house.maxUploadBytes} bytes, found ${file.byteSize}.`);
+    }
+    const upload = await act.tx.insert(Upload, {
+      personId: viewer?.personId,
+      vendorId: viewer?.role === 'VENDOR' ? viewer.scopeId : null,
+      purpose: input.purpose,
+      filename: file.filename,
+      byteSize: file.byteSize,
+      sha256: file.sha256,
+      expiresAt,
+    });
+    targets.push({
+      uploadId: globalId('Upload', upload.id),
+      url: `${house.publicUrl}${uploadPath(house.secret, upload.id, expiresAt)}`,
+      method: 'PUT',
+      headers: [{ name: 'Content-Type', value: file.mimeType }],
+      expiresAt,
+    });
+  }
+  return { targets };
+}
+
+function uploadPath(secret: string, id: string, expiresAt: Date): string {
+  const expires = Math.floor(expiresAt.getTime() / 1000);
+  return `/uploads/${id}?expires=${expires}&signature=${sign(secret, uploadStatement(id, expires))}`;
+}
+
+/** What the signature of an upload URL says. */
+export function uploadStatement(id: string, expires: number): string {
+  return `upload ${id} until ${expires}`;
+}

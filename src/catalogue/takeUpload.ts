@@ -1,0 +1,35 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Act, Context } from '../context';
+import { refuse } from '../failures';
+import { idOf } from '../relay/globalId';
+import { Original } from './Original';
+import { Upload } from './Upload';
+
+const PATIENCE_MS = 20_000;
+const LOOK_EVERY_MS = 100;
+
+/** Waits, for a bounded time and outside any transaction, until an upload that has its bytes is checked. */
+export async function settleUpload(context: Context, uploadId: string): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  while (Date.now() < until) {
+    const [upload] = await context.database.rows<{ status: string }>('SELECT status FROM upload WHERE id = $1', [idOf('Upload', uploadId)]);
+    if (upload?.status !== 'RECEIVED') return;
+    await wait(LOOK_EVERY_MS);
+  }
+}
+
+/**
+ * The picture behind an upload of the viewer's own house or vendor.
+ * @throws Refusal NOT_FOUND, UPLOAD_PENDING or UPLOAD_REFUSED (with what was wrong with the file)
+ */
+export async function takeUpload(act: Act, uploadId: string, field: string | string[]): Promise<Original> {
+  const { tx, viewer } = act;
+  const vendorId = viewer?.role === 'VENDOR' ? viewer.scopeId : null;
+  const [upload] = await tx.find(Upload, 'u', 'WHERE u.id = $1 AND u.vendor_id IS NOT DISTINCT FROM $2', [idOf('Upload', uploadId), vendorId]);
+  if (!upload) refuse('NOT_FOUND', field, 'There is no such upload.');
+  if (upload.status === 'PENDING') refuse('UPLOAD_PENDING', field, 'Its bytes have not come yet: PUT them to the URL of stagedUploadsCreate first.');
+  if (upload.status === 'RECEIVED') refuse('UPLOAD_PENDING', field, 'It is still being checked; try again in a moment.');
+  if (upload.status === 'REFUSED') refuse('UPLOAD_REFUSED', field, `${upload.filename}: ${upload.refusal} (${upload.refusalCode})`);
+  const [original] = await tx.find(Original, 'o', 'WHERE o.sha256 = $1', [upload.sha256]);
+  return original;
+}

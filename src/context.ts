@@ -1,0 +1,111 @@
+import DataLoader from 'dataloader';
+import type { Logger } from 'pino';
+import type { Viewer } from './access/viewer';
+import type { Blobs } from './store/blobs';
+import type { Database, Transaction } from './store/database';
+import { appendFacts, type Fact } from './store/events';
+import type { Queue, Work, WorkOptions } from './store/queue';
+
+/** What of the settings the domains may know. */
+export interface House {
+  /** Signs uploads, media and cursors; the same for every process on one database. */
+  secret: string;
+  publicUrl: string;
+  /** IANA zone of the house: its working days, and the default of its reports. */
+  timeZone: string;
+  maxUploadBytes: number;
+  mediaMaxAgeSeconds: number;
+}
+
+/** What the whole process shares. */
+export interface Services {
+  database: Database;
+  blobs: Blobs;
+  queue: Queue;
+  house: House;
+  log: Logger;
+  /** The clock of acts: the database's own unless a story is told in the past (the demo). */
+  clock: Clock;
+}
+
+export type Clock = (tx: Transaction) => Promise<Date>;
+
+/** What one request carries. It knows no domain: a domain hands its loader functions in. */
+export interface Context extends Services {
+  viewer: Viewer;
+  requestId: string;
+  load: <Key, Value>(loader: Loader<Key, Value>, key: Key) => Promise<Value>;
+  /** After a mutation nothing read before it may be answered. */
+  forget: () => void;
+}
+
+/** Reads many by key: the values stand in the order of the keys. */
+export type Loader<Key, Value> = (context: Context, keys: readonly Key[]) => Promise<readonly Value[]>;
+
+/** One transaction by one person at one instant. What it writes, the facts it appends and the work it asks for commit together (law 10). */
+export interface Act {
+  tx: Transaction;
+  viewer: Viewer | null;
+  house: House;
+  /** The instant of the act. Asked for after the rows are locked, so that waiting for a lock never dates an act before what it waited for. */
+  now(): Promise<Date>;
+  /** Appends facts, dated now unless they say otherwise, in the name of who acts. */
+  append(...facts: (Omit<Fact, 'at'> & { at?: Date })[]): Promise<void>;
+  /** Asks for work that must follow. */
+  enqueue(work: Work, options?: WorkOptions): Promise<void>;
+}
+
+const LOADER_CACHE_OFF_AT = 1000; // keys a batch, far above any page: one statement per loader and level
+
+export function newContext(services: Services, viewer: Viewer, requestId: string): Context {
+  const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  const context: Context = {
+    ...services,
+    viewer,
+    requestId,
+    forget: () => loaders.clear(),
+    load: <Key, Value>(loader: Loader<Key, Value>, key: Key) => {
+      let found = loaders.get(loader) as DataLoader<Key, Value> | undefined;
+      if (!found) {
+        const made = new DataLoader<Key, Value, string>((keys) => loader(context, keys) as Promise<Value[]>, { cacheKeyFn: keyText, maxBatchSize: LOADER_CACHE_OFF_AT });
+        loaders.set(loader, made as unknown as DataLoader<unknown, unknown>);
+        found = made as unknown as DataLoader<Key, Value>;
+      }
+      return found.load(key);
+    },
+  };
+  return context;
+}
+
+function keyText(key: unknown): string {
+  return typeof key === 'string' ? key : JSON.stringify(key);
+}
+
+/** Begins an act in the given transaction; the viewer is null when the house's own worker acts. */
+export function actIn(tx: Transaction, services: Services, viewer: Viewer | null): Act {
+  let instant: Promise<Date> | undefined;
+  const act: Act = {
+    tx,
+    viewer,
+    house: services.house,
+    now: () => (instant ??= services.clock(tx)),
+    async append(...facts) {
+      const at = await act.now();
+      const who = { personId: viewer?.personId ?? null, keyId: viewer?.keyId ?? null };
+      await appendFacts(tx, facts.map((fact) => ({ at, ...who, ...fact })));
+    },
+    enqueue: (work, options) => services.queue.send(tx, work, options),
+  };
+  return act;
+}
+
+/** One act in a transaction of its own. */
+export function perform<Result>(services: Services, viewer: Viewer | null, work: (act: Act) => Promise<Result>): Promise<Result> {
+  return services.database.transaction((tx) => work(actIn(tx, services, viewer)));
+}
+
+/** The database's clock: the same for every process, also when their own clocks differ. */
+export const databaseClock: Clock = async (tx) => {
+  const [row] = await tx.rows<{ now: Date }>('SELECT clock_timestamp() AS now');
+  return row.now;
+};

@@ -1,0 +1,64 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that can be set from outside. This is the only reader of the environment; each variable is told in the README. */
+export type Settings = Readonly<z.infer<typeof shape>>;
+
+/** A variable that is not what was expected: the message names it, what was found, and what was expected. */
+export class SettingsError extends Error {}
+
+const megabytes = 1024 * 1024;
+const whole = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, `a whole number from ${from} to ${to}`)
+    .transform(Number)
+    .refine((value) => value >= from && value <= to, `a whole number from ${from} to ${to}`);
+const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Paris');
+const url = (...protocols: string[]) =>
+  z.string().refine((value) => protocols.includes(protocolOf(value)), `a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+
+const shape = z.object({
+  HOST: z.string().min(1, 'a host name or address').default('127.0.0.1'),
+  PORT: whole(0, 65535).default(4000),
+  DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  LOUPE_DATA: z.string().min(1, 'a folder').default('.loupe').transform((folder) => resolve(folder)),
+  LOUPE_DEMO: z.enum(['on', 'off'], 'on or off').optional(),
+  LOUPE_TIME_ZONE: timeZone.default('Europe/Paris'),
+  LOUPE_PUBLIC_URL: url('http:', 'https:').optional(),
+  LOUPE_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'debug, info, warn, error or silent').default('warn'),
+  LOUPE_WORKERS: whole(0, 64).default(2),
+  LOUPE_POOL: whole(2, 200).default(10),
+  LOUPE_MEDIA_MAX_AGE: whole(0, 31_536_000).default(86_400),
+  LOUPE_MAX_UPLOAD_MB: whole(1, 2048).default(200).transform((size) => size * megabytes),
+  LOUPE_MAX_MEGAPIXELS: whole(1, 200).default(64),
+  LOUPE_REQUESTS_PER_SECOND: whole(1, 100_000).default(200),
+  NODE_ENV: z.string().optional(),
+});
+
+/** @throws SettingsError naming every variable that is wrong, what was found and what was expected. */
+export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
+  const given = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, environment[name] === '' ? undefined : environment[name]]));
+  const parsed = shape.safeParse(given);
+  if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => sentence(issue, given)).join('\n'));
+  return Object.freeze(parsed.data);
+}
+
+function sentence(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
+  const name = String(issue.path[0]);
+  const found = name === 'DATABASE_URL' ? 'something else' : JSON.stringify(given[name]);
+  return `${name}: found ${found}, expected ${issue.message}.`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function protocolOf(text: string): string {
+  return URL.canParse(text) ? new URL(text).protocol : '';
+}

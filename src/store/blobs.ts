@@ -1,0 +1,30 @@
+import type { Readable } from 'node:stream';
+
+/**
+ * The door to stored bytes. Two kinds of key: `staged/ID`, bytes on their way in that may be thrown away, and
+ * `blobs/SHA256`, content-addressed bytes that are written once and never changed (law 10).
+ */
+export interface Blobs {
+  /**
+   * Streams bytes in under a staging key, hashing on the way; a second put replaces the first.
+   * @throws TooManyBytes when more than `limit` bytes come; nothing is kept then.
+   */
+  stage(id: string, bytes: Readable, limit: number): Promise<{ sha256: string; byteSize: number }>;
+  /** Makes staged bytes content-addressed under `sha256`, durably, and drops the staging key. Repeating it is harmless. */
+  promote(id: string, sha256: string): Promise<void>;
+  /** Drops staged bytes, if there are any. */
+  discard(id: string): Promise<void>;
+  /** Stores finished bytes durably under their own hash and answers it. */
+  put(bytes: Buffer): Promise<string>;
+  /** Size in bytes, or null when nothing is stored under the hash. */
+  size(sha256: string): Promise<number | null>;
+  /** Streams the bytes from `start` to `end`, both counted from 0 and inclusive. */
+  read(sha256: string, range?: { start: number; end: number }): Readable;
+  /** A file on this machine with the bytes, for a child process to read; staged bytes by `staged`. */
+  file(sha256: string): Promise<string>;
+  stagedFile(id: string): Promise<string>;
+  /** Drops what was staged before `before` and never promoted; answers how many. */
+  sweep(before: Date): Promise<number>;
+}
+
+export class TooManyBytes extends Error {}

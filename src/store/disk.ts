@@ -1,0 +1,100 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { constants, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { type Blobs, TooManyBytes } from './blobs';
+
+/** Blobs on a disk: `FOLDER/blobs/ab/abcd…` and `FOLDER/staged/ID`, both on one file system. */
+export async function diskBlobs(folder: string): Promise<Blobs> {
+  const stagedPath = (id: string): string => join(folder, 'staged', id);
+  const blobPath = (sha256: string): string => join(folder, 'blobs', sha256.slice(0, 2), sha256);
+  await mkdir(join(folder, 'staged'), { recursive: true });
+  return {
+    stage: (id, bytes, limit) => stage(stagedPath(id), bytes, limit),
+    promote: (id, sha256) => promote(stagedPath(id), blobPath(sha256)),
+    discard: (id) => rm(stagedPath(id), { force: true }),
+    put: async (bytes) => {
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const aside = stagedPath(randomUUID());
+      await writeDurably(aside, [bytes]);
+      await promote(aside, blobPath(sha256));
+      return sha256;
+    },
+    size: (sha256) => sizeOf(blobPath(sha256)),
+    read: (sha256, range) => createReadStream(blobPath(sha256), range),
+    file: (sha256) => Promise.resolve(blobPath(sha256)),
+    stagedFile: (id) => Promise.resolve(stagedPath(id)),
+    sweep: (before) => sweep(join(folder, 'staged'), before),
+  };
+}
+
+async function stage(path: string, bytes: Readable, limit: number): Promise<{ sha256: string; byteSize: number }> {
+  const hash = createHash('sha256');
+  let byteSize = 0;
+  const aside = `${path}.${randomUUID()}`; // a second put at the same time writes its own file; the last rename stands, whole
+  async function* counted(): AsyncGenerator<Buffer> {
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      byteSize += chunk.length;
+      if (byteSize > limit) throw new TooManyBytes(`more than ${limit} bytes`);
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  try {
+    await writeDurably(aside, counted());
+    await rename(aside, path);
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
+  return { sha256: hash.digest('hex'), byteSize };
+}
+
+/** Hard-links, so that an existing blob is never touched: same name, same bytes. */
+async function promote(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await link(from, to).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') return;
+    if (error.code === 'ENOENT' && (await sizeOf(to)) !== null) return; // promoted before, by a run that was then killed
+    if (error.code !== 'EPERM' && error.code !== 'ENOTSUP') throw error;
+    await copyFile(from, to, constants.COPYFILE_EXCL); // a file system without hard links
+  });
+  await syncFolder(dirname(to));
+  await rm(from, { force: true });
+}
+
+async function writeDurably(path: string, chunks: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    for await (const chunk of chunks) await file.writeFile(chunk);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Without this a power cut may forget the name of a file whose bytes are safe. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  await folder.sync().catch(() => undefined); // some file systems refuse; there is nothing better to do then
+  await folder.close();
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  return stat(path).then(
+    (found) => found.size,
+    () => null,
+  );
+}
+
+async function sweep(folder: string, before: Date): Promise<number> {
+  let swept = 0;
+  for (const name of await readdir(folder)) {
+    const found = await stat(join(folder, name)).catch(() => null);
+    if (!found || found.mtime >= before) continue;
+    await rm(join(folder, name), { force: true });
+    swept += 1;
+  }
+  return swept;
+}
