@@ -77,7 +77,8 @@ const jobs = `
     retouch_template_id uuid REFERENCES retouch_template,
     background_standard_id uuid NOT NULL REFERENCES background_standard,
     acceptance_rules_id uuid NOT NULL REFERENCES acceptance_rules,
-    rate_id uuid REFERENCES rate,
+    price money_amount CHECK (price >= 0),
+    extra_round_price money_amount CHECK (extra_round_price >= 0),
     tier smallint NOT NULL CHECK (tier BETWEEN 1 AND 4),
     handed_over_at timestamptz NOT NULL,
     UNIQUE (id, shot_id)
@@ -182,7 +183,7 @@ const revisions = `
   );`;
 
 const reviews = `
-  -- A sign-off holds for the previews it was given on: previews_sha256 is the hash over their bytes.
+  -- A sign-off holds for the previews it was given on: previews_sha256 is the hash over their bytes (see the function previews_sha256).
   CREATE TABLE sign_off (
     revision_id uuid NOT NULL REFERENCES revision,
     device device NOT NULL,

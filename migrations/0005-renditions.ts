@@ -12,10 +12,10 @@ export class Renditions1764000000005 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TRIGGER revision_laws_3_5_6 ON revision;
-      DROP FUNCTION approval_needs_its_evidence;
+      DROP FUNCTION approval_needs_its_evidence, previews_sha256;
       ALTER TABLE api_key DROP CONSTRAINT api_key_channel;
       DROP TABLE publication, rendition, export_template, collection_channel, channel;
-      DROP FUNCTION publication_needs_exports;
+      DROP FUNCTION publication_needs_exports, refuse_other_bytes;
       DELETE FROM state_move WHERE thing IN ('rendition', 'publication');`);
   }
 }
@@ -102,13 +102,19 @@ const renditions = `
   CREATE TRIGGER rendition_law_3 BEFORE UPDATE ON rendition FOR EACH ROW EXECUTE FUNCTION refuse_other_bytes();`;
 
 const approval = `
+  -- What a sign-off and an approval cover: the bytes of every preview not exported before; NULL while one of them is missing.
+  CREATE FUNCTION previews_sha256(revision uuid) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN bool_and(status = 'READY')
+      THEN encode(sha256(string_agg(id::text || ' ' || sha256 || ' ' || filename, E'\\n' ORDER BY id)::bytea), 'hex') END
+    FROM rendition WHERE revision_id = revision AND exported_at IS NULL
+  $$;
+
   CREATE FUNCTION approval_needs_its_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     IF NOT EXISTS (SELECT FROM quality WHERE id = NEW.quality_id AND state = 'READY' AND sha256 = NEW.sha256) THEN
       RAISE check_violation USING MESSAGE = 'law 3: nothing is approved before it was measured';
     END IF;
-    IF NOT EXISTS (SELECT FROM rendition WHERE revision_id = NEW.id)
-       OR EXISTS (SELECT FROM rendition WHERE revision_id = NEW.id AND status <> 'READY') THEN
+    IF previews_sha256(NEW.id) IS NULL THEN
       RAISE check_violation USING MESSAGE = 'law 3: nothing is approved before its previews exist';
     END IF;
     IF NOT EXISTS (SELECT FROM review WHERE revision_id = NEW.id AND verdict = 'APPROVED' AND reviewed_sha256 = NEW.sha256
@@ -122,7 +128,7 @@ const approval = `
     END IF;
     IF NOT EXISTS (
         SELECT FROM review v JOIN sign_off o ON o.revision_id = v.revision_id AND o.previews_sha256 = v.previews_sha256
-        WHERE v.revision_id = NEW.id HAVING count(DISTINCT o.device) >= 2 AND bool_or(o.device = 'PHONE')) THEN
+        WHERE v.revision_id = NEW.id AND v.previews_sha256 = previews_sha256(NEW.id) HAVING count(DISTINCT o.device) >= 2 AND bool_or(o.device = 'PHONE')) THEN
       RAISE check_violation USING MESSAGE = 'law 6: approval needs sign-offs from two kinds of device, a phone among them';
     END IF;
     RETURN NEW;

@@ -109,3 +109,9 @@ export const databaseClock: Clock = async (tx) => {
   const [row] = await tx.rows<{ now: Date }>('SELECT clock_timestamp() AS now');
   return row.now;
 };
+
+/** The person who acts. Work that only a person may do is never asked for by the worker. */
+export function actor(act: Act): string {
+  if (!act.viewer) throw new Error('only a person may do this');
+  return act.viewer.personId;
+}

@@ -16,7 +16,7 @@ export interface Transaction extends Sql {
   /** Inserts one row and answers it with the columns that the database filled in. */
   insert<Entity extends ObjectLiteral>(entity: EntityClass<Entity>, values: Partial<Entity>): Promise<Entity>;
   /** Runs `work` under a savepoint: if it throws, its writes alone are undone and the error goes on. */
-  attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  attempt<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 export interface Database extends Sql {
@@ -37,11 +37,14 @@ interface DatabaseOptions {
 }
 
 const DATE_OID = 1082;
+const DATES_OID = 1182;
+const TEXTS_OID = 1009;
 const BIGINT_OID = 20;
 
 /** Opens the pool. A statement is given up after a minute, a lock after ten seconds, so that nothing holds a connection for ever. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   types.setTypeParser(DATE_OID, (text) => text); // a day is a day in every zone: no Date at the server's midnight
+  types.setTypeParser(DATES_OID as never, types.getTypeParser(TEXTS_OID as never));
   types.setTypeParser(BIGINT_OID, Number); // counts and byte sizes stay far below 2^53
   const dataSource = new DataSource({
     type: 'postgres',
@@ -73,7 +76,7 @@ function writing(manager: EntityManager): Transaction {
       await manager.insert(entity, row as QueryDeepPartialEntity<Entity>);
       return row;
     },
-    attempt: (work) => manager.transaction((nested) => work(writing(nested))),
+    attempt: (work) => manager.transaction(() => work()), // inside a transaction TypeORM makes a savepoint, on the same connection
   };
 }
 

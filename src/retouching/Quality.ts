@@ -1,0 +1,198 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Lab } from '../boards/ReferenceBoard';
+import { IssueTag, Zone } from '../boards/words';
+import { word, type Word } from '../relay/word';
+import { Box } from './Box';
+import { NotApplicable } from './NotApplicable';
+
+export const QualityState = word('QualityState', 'How far the measuring of a revision is.', {
+  PENDING: 'Being measured; asking for it has started the work.',
+  READY: 'Measured.',
+  FAILED: 'Could not be measured.',
+});
+export type QualityState = Word<typeof QualityState>;
+
+export const MachineVerdict = word('MachineVerdict', 'The worst of all findings.', {
+  PASS: 'No finding above INFO.',
+  WARN: 'Something to look at.',
+  REJECT: 'Something beyond the acceptance rules.',
+});
+export type MachineVerdict = Word<typeof MachineVerdict>;
+
+export const Severity = word('Severity', 'How much a finding weighs.', { INFO: '', WARN: '', REJECT: '' });
+export type Severity = Word<typeof Severity>;
+
+@ObjectType({ description: 'Something that a measurement found wrong.' })
+export class Finding {
+  @Field(() => String, { description: 'Which measurement.' })
+  measurement!: string;
+
+  @Field(() => IssueTag, { description: 'In the words of the bench.' })
+  tag!: IssueTag;
+
+  @Field(() => Severity, { description: 'How much it weighs.' })
+  severity!: Severity;
+
+  @Field(() => Float, { description: 'What was measured.' })
+  value!: number;
+
+  @Field(() => Float, { description: 'What the acceptance rules allow.' })
+  limit!: number;
+
+  @Field(() => String, { description: 'Unit of both.' })
+  unit!: string;
+
+  @Field(() => String, { description: 'A sentence for a reviewer.' })
+  message!: string;
+
+  @Field(() => Box, { nullable: true, description: 'Where; null = the whole picture.' })
+  box!: Box | null;
+}
+
+@ObjectType({ description: 'The background, away from piece and shadow.' })
+export class BackgroundPurity {
+  @Field(() => Float, { description: 'Median L*, 0–100.' })
+  medianL!: number;
+
+  @Field(() => Float, { description: 'Median chroma C*.' })
+  medianChroma!: number;
+
+  @Field(() => Float, { description: 'Median b*: above 0 warm, below 0 cool.' })
+  warmth!: number;
+
+  @Field(() => Float, { description: 'Share of pixels that are exactly 255 in all channels, 0–1.' })
+  share255!: number;
+
+  @Field(() => Float, { description: 'Share of pixels of 254 or more in all channels, 0–1.' })
+  share254!: number;
+
+  @Field(() => Float, { description: 'Share of pixels of 250 or more in all channels, 0–1.' })
+  share250!: number;
+
+  @Field(() => Float, { description: 'Range of L* over the frame by a plane fitted to the background.' })
+  evenness!: number;
+}
+
+@ObjectType({ description: 'The cut-out’s outline.' })
+export class EdgeQuality {
+  @Field(() => Int, { description: 'Runs of outline with a halo, fringe, jag or hard cut.' })
+  artefactCount!: number;
+
+  @Field(() => Float, { description: 'The same per 1000 px of outline.' })
+  perThousandPixels!: number;
+
+  @Field(() => Int, { description: 'Runs with a light or dark rim.' })
+  haloCount!: number;
+
+  @Field(() => Int, { description: 'Runs with a stair-stepped outline.' })
+  jaggedCount!: number;
+}
+
+@ObjectType({ description: 'Highlights of the metal without detail.' })
+export class Clipping {
+  @Field(() => Float, { description: 'Share of the metal clipped (≥ 254) in any channel, 0–1.' })
+  anyChannelShare!: number;
+
+  @Field(() => Float, { description: 'Share clipped in all channels, 0–1; specular, and legal.' })
+  allChannelsShare!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Share clipped in any channel beyond the source’s, 0–1; null without a comparable source.' })
+  newSinceSource!: number | null;
+}
+
+@ObjectType({ description: 'Colour of the metal in one tonal zone, against the board that was promised.' })
+export class MetalTone {
+  @Field(() => Zone, { description: 'Which zone.' })
+  zone!: Zone;
+
+  @Field(() => Int, { description: 'Pixels measured.' })
+  n!: number;
+
+  @Field(() => Lab, { description: 'Their trimmed mean, D50.' })
+  lab!: Lab;
+
+  @Field(() => Float, { nullable: true, description: 'CIEDE2000 to the board; null without a board.' })
+  deltaE!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its lightness part ΔL′, signed.' })
+  deltaL!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its chroma part ΔC′, signed.' })
+  deltaC!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its hue part ΔH′, signed.' })
+  deltaH!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Where it drifts, in a word; null without a board.' })
+  direction!: string | null;
+}
+
+@ObjectType({ description: 'How the piece stands in the frame; margins and fills as shares of the frame, 0–1.' })
+export class Crop {
+  @Field(() => Float, { description: 'Free space at the left.' })
+  marginLeft!: number;
+
+  @Field(() => Float, { description: 'Free space at the right.' })
+  marginRight!: number;
+
+  @Field(() => Float, { description: 'Free space at the top.' })
+  marginTop!: number;
+
+  @Field(() => Float, { description: 'Free space at the bottom.' })
+  marginBottom!: number;
+
+  @Field(() => Float, { description: 'Longest side of the piece’s box by that side of the frame.' })
+  fillLongestSide!: number;
+
+  @Field(() => Float, { description: 'Area of the piece’s box by that of the frame.' })
+  fillBoxArea!: number;
+
+  @Field(() => Float, { description: 'Area of the piece itself by that of the frame.' })
+  fillSilhouetteArea!: number;
+}
+
+/** What was measured; a group is null where it does not apply, and `notApplicable` says why. */
+export interface Measured {
+  backgroundPurity: BackgroundPurity | null;
+  edgeQuality: EdgeQuality | null;
+  clipping: Clipping | null;
+  metalTone: MetalTone[] | null;
+  crop: Crop | null;
+  notApplicable: NotApplicable[];
+}
+
+@ObjectType({ description: 'What Loupe sees in a revision, judged by what was promised at hand-over. Computed when asked for, once per picture, algorithm, board and rules, and kept.' })
+export class Quality implements Measured {
+  @Field(() => QualityState, { description: 'How far the measuring is.' })
+  state!: QualityState;
+
+  @Field(() => String, { nullable: true, description: 'Why it could not be measured.' })
+  failure!: string | null;
+
+  @Field(() => MachineVerdict, { nullable: true, description: 'The worst of all findings; null until measured.' })
+  machineVerdict!: MachineVerdict | null;
+
+  @Field(() => String, { nullable: true, description: 'Version of the code that measured; library versions are part of it.' })
+  algorithmVersion!: string | null;
+
+  @Field(() => [Finding], { description: 'What was found wrong, the worst first.' })
+  findings!: Finding[];
+
+  @Field(() => [NotApplicable], { description: 'What does not apply to this picture, and why.' })
+  notApplicable!: NotApplicable[];
+
+  @Field(() => BackgroundPurity, { nullable: true, description: 'The background.' })
+  backgroundPurity!: BackgroundPurity | null;
+
+  @Field(() => EdgeQuality, { nullable: true, description: 'The outline.' })
+  edgeQuality!: EdgeQuality | null;
+
+  @Field(() => Clipping, { nullable: true, description: 'The highlights.' })
+  clipping!: Clipping | null;
+
+  @Field(() => [MetalTone], { nullable: true, description: 'The colour of the metal.' })
+  metalTone!: MetalTone[] | null;
+
+  @Field(() => Crop, { nullable: true, description: 'The crop.' })
+  crop!: Crop | null;
+}
