@@ -2,7 +2,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { lockShot, moveShot } from '../catalogue/lockShot';
 import type { Shot } from '../catalogue/Shot';
 import type { Act } from '../context';
-import { Refusal, refuse, type UserError } from '../failures';
+import { refuse, type UserError } from '../failures';
+import { each, type Item, itemsOf } from '../relay/bulk';
 import { ExpectAtMost, ExpectCode, ExpectText } from '../relay/expect';
 import { idOf } from '../relay/globalId';
 import { Keyed } from '../relay/keyed';
@@ -47,30 +48,14 @@ export async function handOver(act: Act, input: HandOverInput): Promise<{ jobIds
   const [vendor] = await act.tx.find(Vendor, 'v', 'WHERE v.code = $1', [input.vendorCode]);
   if (!vendor) refuse('NOT_FOUND', 'vendorCode', `There is no vendor with the code "${input.vendorCode}".`);
   const retouchTemplateId = await lockTemplate(act, input.retouchTemplateId);
-  const jobIds: string[] = [];
-  const userErrors: UserError[] = [];
-  for (const { id, field } of shots) {
-    try {
-      const job = await act.tx.attempt(() => handOverShot(act, id, field, { input, vendor, retouchTemplateId }));
-      jobIds.push(job.id);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      userErrors.push(...error.userErrors);
-    }
-  }
-  return { jobIds, userErrors };
+  const { done, userErrors } = await each(act, shots, (shot) => handOverShot(act, shot, { input, vendor, retouchTemplateId }));
+  return { jobIds: done, userErrors };
 }
 
-/** In the order of their ids, so that two hand-overs at once never wait for each other in a circle. */
-async function shotsToHandOver(act: Act, input: HandOverInput): Promise<{ id: string; field: string[] }[]> {
+async function shotsToHandOver(act: Act, input: HandOverInput): Promise<Item[]> {
   if (Boolean(input.batchId) === Boolean(input.shotIds)) refuse('INVALID', 'batchId', 'Expected either batchId or shotIds.');
-  if (input.shotIds) {
-    const asked = input.shotIds.map((id, i) => ({ id: idOf('Shot', id), field: ['shotIds', String(i)] }));
-    return asked.sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
-  const found = await act.tx.rows<{ id: string }>('SELECT shot_id AS id FROM batch_shot WHERE batch_id = $1 ORDER BY shot_id', [
-    idOf('Batch', input.batchId ?? ''),
-  ]);
+  if (input.shotIds) return itemsOf('Shot', input.shotIds, 'shotIds');
+  const found = await act.tx.rows<{ id: string }>('SELECT shot_id AS id FROM batch_shot WHERE batch_id = $1', [idOf('Batch', input.batchId ?? '')]);
   if (found.length === 0) refuse('NOT_FOUND', 'batchId', 'There is no such batch.');
   return found.map(({ id }) => ({ id, field: ['batchId'] }));
 }
@@ -90,8 +75,8 @@ interface Terms {
   retouchTemplateId: string | null;
 }
 
-async function handOverShot(act: Act, shotId: string, field: string[], { input, vendor, retouchTemplateId }: Terms): Promise<Job> {
-  const shot = await lockShot(act, shotId, field);
+async function handOverShot(act: Act, { id, field }: Item, { input, vendor, retouchTemplateId }: Terms): Promise<string> {
+  const shot = await lockShot(act, id, field);
   const source = await confirmedSource(act, shot, field);
   await moveShot(act, shot, 'IN_RETOUCH', field);
   const handedOverAt = await act.now();
@@ -108,7 +93,7 @@ async function handOverShot(act: Act, shotId: string, field: string[], { input, 
   await act.tx.rows('INSERT INTO job_board (job_id, board_id) SELECT $1, unnest($2::uuid[])', [job.id, boardIds]);
   const [batch] = await act.tx.rows<{ code: string }>('SELECT code FROM batch WHERE id = $1', [batchId]);
   await act.append({ kind: 'HANDED_OVER', shotId: shot.id, vendorId: vendor.id, batch: batch?.code ?? null, dueAt, service: input.service });
-  return job;
+  return job.id;
 }
 
 /** Law 2. */

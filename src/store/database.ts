@@ -8,8 +8,17 @@ import { SnakeNames } from './snakeNames';
 export interface Sql {
   /** Rows as plain objects; `sql` is a statement with $1… parameters. */
   rows<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
-  /** Rows of an entity's table (all mapped columns, in the entity's class): `rest` is what follows `FROM table alias`. */
-  find<Entity extends ObjectLiteral>(entity: EntityClass<Entity>, alias: string, rest: string, params?: readonly unknown[]): Promise<Entity[]>;
+  /**
+   * Rows of an entity's table (all mapped columns, in the entity's class): `rest` is what follows `FROM table alias`, `more` further
+   * columns to select.
+   */
+  find<Entity extends ObjectLiteral, More extends object = object>(
+    entity: EntityClass<Entity>,
+    alias: string,
+    rest: string,
+    params?: readonly unknown[],
+    more?: string,
+  ): Promise<(Entity & More)[]>;
 }
 
 export interface Transaction extends Sql {
@@ -87,9 +96,15 @@ function reading(manager: EntityManager): Sql {
   };
   return {
     rows,
-    async find<Entity extends ObjectLiteral>(entity: EntityClass<Entity>, alias: string, rest: string, params: readonly unknown[] = []) {
+    async find<Entity extends ObjectLiteral, More extends object = object>(
+      entity: EntityClass<Entity>,
+      alias: string,
+      rest: string,
+      params: readonly unknown[] = [],
+      more = '',
+    ) {
       const { table, columns } = mapping(manager, entity, alias);
-      const found = await rows<object>(`SELECT ${columns} FROM ${table} ${alias} ${rest}`, params);
+      const found = await rows<More>(`SELECT ${columns}${more && `, ${more}`} FROM ${table} ${alias} ${rest}`, params);
       return found.map((row) => Object.assign(Object.create(entity.prototype as object) as Entity, row));
     },
   };

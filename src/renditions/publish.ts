@@ -1,0 +1,100 @@
+import { ArrayMinSize } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { lockShot, moveShot } from '../catalogue/lockShot';
+import type { Shot } from '../catalogue/Shot';
+import type { Act } from '../context';
+import { refuse, type UserError } from '../failures';
+import { each, type Item, itemsOf } from '../relay/bulk';
+import { ExpectAtMost } from '../relay/expect';
+import { Keyed } from '../relay/keyed';
+import { Instant } from '../relay/scalars';
+import { Channel } from './Channel';
+import { Publication } from './Publication';
+import { endPublication } from './withdraw';
+
+@InputType({ description: 'Shots to show on a channel.' })
+export class PublishInput extends Keyed {
+  @Field(() => [ID], { description: '1 to 1000 shots.' })
+  @ArrayMinSize(1, { message: 'at least one shot' })
+  @ExpectAtMost(1000)
+  shotIds!: string[];
+
+  @Field(() => String, { description: 'Code of the channel.' })
+  channel!: string;
+
+  @Field(() => Instant, { nullable: true, description: 'From when; null or past = now.' })
+  from?: Date | null;
+
+  @Field(() => Instant, { nullable: true, description: 'Until when; null = until withdrawn.' })
+  to?: Date | null;
+}
+
+/** Law 9: shows what is approved and exported for the channel. Each shot by itself; what it showed there before is replaced. */
+export async function publish(act: Act, input: PublishInput): Promise<{ publicationIds: string[]; userErrors: UserError[] }> {
+  const [channel] = await act.tx.find(Channel, 'c', 'WHERE c.code = $1', [input.channel]);
+  if (!channel) refuse('NOT_FOUND', 'channel', `There is no channel with the code "${input.channel}".`);
+  const now = await act.now();
+  const goesLiveAt = input.from && input.from > now ? input.from : now;
+  if (input.to && input.to <= goesLiveAt) refuse('INVALID', 'to', 'Expected an instant after it goes live.');
+  const slot = { channel, goesLiveAt, endsAt: input.to ?? null };
+  const { done, userErrors } = await each(act, itemsOf('Shot', input.shotIds, 'shotIds'), (shot) => publishShot(act, shot, slot));
+  return { publicationIds: done, userErrors };
+}
+
+interface Slot {
+  channel: Channel;
+  goesLiveAt: Date;
+  endsAt: Date | null;
+}
+
+async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<string> {
+  const shot = await lockShot(act, id, field);
+  const revisionId = await newestExported(act, shot, slot.channel, field);
+  const [standing] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status LIMIT 1`, [
+    shot.id,
+    slot.channel.id,
+  ]);
+  if (standing?.status === 'LIVE' && standing.revisionId === revisionId && slot.goesLiveAt <= (await act.now()) && !slot.endsAt) return standing.id;
+  await dropScheduled(act, shot, slot.channel);
+  const publication = await act.tx.insert(Publication, {
+    ...{ shotId: shot.id, channelId: slot.channel.id, revisionId, status: 'SCHEDULED' },
+    ...{ goesLiveAt: slot.goesLiveAt, endsAt: slot.endsAt },
+  });
+  if (slot.goesLiveAt > (await act.now())) {
+    await act.append({ kind: 'SCHEDULED', shotId: shot.id, channel: slot.channel.code });
+    await act.enqueue({ task: 'movePublication', publicationId: publication.id }, { startAfter: slot.goesLiveAt });
+  } else await goLive(act, shot, slot.channel, publication);
+  return publication.id;
+}
+
+/** Makes a scheduled publication live, dated at its scheduled instant; what the shot showed there ends at the same instant. */
+export async function goLive(act: Act, shot: Shot, channel: Channel, publication: Publication): Promise<void> {
+  const at = publication.goesLiveAt;
+  const [before] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status = 'LIVE'`, [shot.id, channel.id]);
+  if (before) await endPublication(act, shot, channel, before, { at, reason: 'replaced' });
+  await act.tx.rows(`UPDATE publication SET status = 'LIVE' WHERE id = $1`, [publication.id]);
+  await act.append({ kind: 'WENT_LIVE', shotId: shot.id, channel: channel.code, at });
+  if (shot.status === 'EXPORTED' || shot.status === 'WITHDRAWN') await moveShot(act, shot, 'LIVE', 'shotIds');
+  if (publication.endsAt) await act.enqueue({ task: 'movePublication', publicationId: publication.id }, { startAfter: publication.endsAt });
+}
+
+async function newestExported(act: Act, shot: Shot, channel: Channel, field: string[]): Promise<string> {
+  const [revision] = await act.tx.rows<{ id: string }>(
+    `SELECT r.id FROM revision r
+     WHERE r.shot_id = $1 AND r.status = 'APPROVED' AND EXISTS (
+       SELECT FROM rendition d JOIN export_template t ON t.id = d.template_id
+       WHERE d.revision_id = r.id AND t.channel_id = $2 AND d.exported_at IS NOT NULL)
+     ORDER BY r.number DESC LIMIT 1`,
+    [shot.id, channel.id],
+  );
+  if (!revision) refuse('NOT_EXPORTED', field, `${shot.reference} is ${shot.status}; nothing of it is approved and exported for ${channel.code} yet.`);
+  return revision.id;
+}
+
+async function dropScheduled(act: Act, shot: Shot, channel: Channel): Promise<void> {
+  await act.tx.rows(
+    `UPDATE publication SET status = 'WITHDRAWN', withdrawn_at = $3, reason = 'scheduled anew'
+     WHERE shot_id = $1 AND channel_id = $2 AND status = 'SCHEDULED'`,
+    [shot.id, channel.id, await act.now()],
+  );
+}
