@@ -1,0 +1,148 @@
+import { solve } from './leastSquares';
+import type { WorkingPicture } from './workingPicture';
+
+/** The empty background as a smooth surface: a polynomial in x and y for each display channel. */
+export interface BackgroundModel {
+  /** surface[term * 3 + channel], levels; the terms stand in POWERS. */
+  surface: Float64Array;
+  /** Share of the border that lies on the surface, 0–1: how sure it is that there is one background. */
+  borderAgreement: number;
+  /** Standard deviation of the background about the surface, levels; at least 0.3 (rounding to bytes: 1/√12). */
+  noise: number;
+}
+
+const BORDER_SHARE = 0.025; // facts/imaging.md §4: border ring of 2–3 % of the short side
+const BORDER_SAMPLES = 3000;
+const FRAME_SAMPLES = 6000;
+const ROUNDING_NOISE = 0.3;
+// A pixel belongs to the first surface when it lies this near to it, levels: wide enough for camera noise, narrow against any object.
+const NEAR = 6;
+// Powers of x and y: six terms make the quadric, ten the cubic surface.
+const POWERS = [[0, 0], [1, 0], [0, 1], [2, 0], [1, 1], [0, 2], [3, 0], [2, 1], [1, 2], [0, 3]];
+const QUADRIC = 6;
+const CUBIC = 10;
+
+interface Samples {
+  count: number;
+  /** basis[i * CUBIC + term]. */
+  basis: Float64Array;
+  /** levels[i * 3 + channel]. */
+  levels: Float64Array;
+}
+
+/**
+ * Fits the surface, first to the border (a quadric: light falls off), then to all of the frame that lies near it (a cubic), each time leaving out what
+ * does not agree: least squares trimmed at three median residuals, six rounds (after Rousseeuw & Leroy 1987).
+ */
+export function backgroundModel(picture: WorkingPicture): BackgroundModel {
+  const border = take(picture, borderPixels(picture), BORDER_SAMPLES);
+  const first = trimmedFit(border, QUADRIC);
+  const frame = take(picture, gridPixels(picture), FRAME_SAMPLES);
+  const near = keep(frame, residuals(frame, first), NEAR);
+  const surface = near.count > frame.count / 10 ? trimmedFit(near, CUBIC) : first;
+  const off = residuals(border, surface);
+  const agreeing = off.filter((r) => r < NEAR);
+  return { surface, borderAgreement: agreeing.length / off.length, noise: Math.max(ROUNDING_NOISE, median(agreeing) / 0.6745) };
+}
+
+/** Writes the surface along row y to out, three values a pixel, within 0–255. */
+export function backgroundRow(model: BackgroundModel, picture: { width: number; height: number }, y: number, out: Float32Array): void {
+  const v = (2 * y) / picture.height - 1;
+  for (let k = 0; k < 3; k += 1) {
+    const inX = [0, 0, 0, 0];
+    POWERS.forEach(([p, q], term) => { inX[p] += model.surface[term * 3 + k] * v ** q; });
+    for (let x = 0; x < picture.width; x += 1) {
+      const u = (2 * x) / picture.width - 1;
+      const value = inX[0] + u * (inX[1] + u * (inX[2] + u * inX[3]));
+      out[x * 3 + k] = value < 0 ? 0 : value > 255 ? 255 : value;
+    }
+  }
+}
+
+function trimmedFit(points: Samples, terms: number): Float64Array {
+  let surface = fit(points, terms);
+  for (let round = 0; round < 6; round += 1) {
+    const off = residuals(points, surface);
+    const kept = keep(points, off, Math.max(2.5, 3 * median(off)));
+    if (kept.count < points.count * 0.3) break;
+    surface = fit(kept, terms);
+  }
+  return surface;
+}
+
+function fit(points: Samples, terms: number): Float64Array {
+  const matrix = Array.from({ length: terms }, () => new Array<number>(terms).fill(0));
+  const right = Array.from({ length: terms }, () => [0, 0, 0]);
+  for (let i = 0; i < points.count; i += 1) {
+    for (let p = 0; p < terms; p += 1) {
+      const weight = points.basis[i * CUBIC + p];
+      for (let q = 0; q < terms; q += 1) matrix[p][q] += weight * points.basis[i * CUBIC + q];
+      for (let k = 0; k < 3; k += 1) right[p][k] += weight * points.levels[i * 3 + k];
+    }
+  }
+  const surface = new Float64Array(CUBIC * 3);
+  surface.set(solve(matrix, right).flat());
+  return surface;
+}
+
+/** Largest distance from the surface over the three channels, levels, for each sample. */
+function residuals(points: Samples, surface: Float64Array): Float64Array {
+  const off = new Float64Array(points.count);
+  for (let i = 0; i < points.count; i += 1) {
+    for (let k = 0; k < 3; k += 1) {
+      let value = 0;
+      for (let p = 0; p < CUBIC; p += 1) value += points.basis[i * CUBIC + p] * surface[p * 3 + k];
+      const distance = Math.abs(points.levels[i * 3 + k] - Math.min(255, Math.max(0, value)));
+      if (distance > off[i]) off[i] = distance;
+    }
+  }
+  return off;
+}
+
+function keep(points: Samples, off: Float64Array, limit: number): Samples {
+  const kept: Samples = { count: 0, basis: new Float64Array(points.basis.length), levels: new Float64Array(points.levels.length) };
+  for (let i = 0; i < points.count; i += 1) {
+    if (off[i] >= limit) continue;
+    kept.basis.set(points.basis.subarray(i * CUBIC, (i + 1) * CUBIC), kept.count * CUBIC);
+    kept.levels.set(points.levels.subarray(i * 3, (i + 1) * 3), kept.count * 3);
+    kept.count += 1;
+  }
+  return kept;
+}
+
+function take(picture: WorkingPicture, pixels: Int32Array, most: number): Samples {
+  const count = Math.min(most, pixels.length);
+  const points: Samples = { count, basis: new Float64Array(count * CUBIC), levels: new Float64Array(count * 3) };
+  for (let i = 0; i < count; i += 1) {
+    const at = pixels[Math.floor((i * pixels.length) / count)];
+    const u = (2 * (at % picture.width)) / picture.width - 1;
+    const v = (2 * Math.floor(at / picture.width)) / picture.height - 1;
+    POWERS.forEach(([p, q], term) => { points.basis[i * CUBIC + term] = u ** p * v ** q; });
+    for (let k = 0; k < 3; k += 1) points.levels[i * 3 + k] = picture.rgb[at * 3 + k];
+  }
+  return points;
+}
+
+function borderPixels({ width, height }: WorkingPicture): Int32Array {
+  const depth = Math.max(1, Math.round(BORDER_SHARE * Math.min(width, height)));
+  const found: number[] = [];
+  for (let y = 0; y < height; y += 1) {
+    const inside = y >= depth && y < height - depth;
+    for (let x = 0; x < width; x += 1) {
+      if (inside && x === depth && width - depth > x) x = width - depth;
+      found.push(y * width + x);
+    }
+  }
+  return Int32Array.from(found);
+}
+
+function gridPixels({ width, height }: WorkingPicture): Int32Array {
+  const step = Math.max(1, Math.floor(Math.sqrt((width * height) / FRAME_SAMPLES)));
+  const found: number[] = [];
+  for (let y = step >> 1; y < height; y += step) for (let x = step >> 1; x < width; x += step) found.push(y * width + x);
+  return Int32Array.from(found);
+}
+
+function median(values: Float64Array): number {
+  return values.length === 0 ? 0 : values.slice().sort()[values.length >> 1];
+}

@@ -1,0 +1,55 @@
+import { SRGB_LINEAR } from './colour';
+import { innerDistance } from './innerDistance';
+import { spread } from './spread';
+import type { WorkingPicture } from './workingPicture';
+
+const REACH = 3; // candidates are looked for in 7 × 7 pixels: a blurred edge is about that wide
+const INNER = 3; // a pixel this many steps inside is taken for pure subject
+const DISTANCE_COST = 0.01; // linear light per pixel of distance: decides only between colours that explain the pixel equally well
+
+/**
+ * How much of each pixel the subject covers, 0–255. Inside it is 255, in the background 0; along the outline the pixel is explained as a mixture, in linear
+ * light, of the nearest background and of that colour further inside which fits it best on a straight line (after Gastal & Oliveira 2010, shared matting).
+ */
+export function coverage(picture: WorkingPicture, background: Uint8Array): Uint8Array {
+  const { width, height } = picture;
+  const inside = innerDistance(background.map((b) => 1 - b), width, height);
+  const { origin } = spread(background, null, width, height, INNER + 1);
+  const out = new Uint8Array(background.length);
+  for (let i = 0; i < out.length; i += 1) {
+    if (inside[i] === 0) continue;
+    out[i] = inside[i] > INNER + 1 || origin[i] < 0 ? 255 : Math.round(255 * share(picture, inside, i, origin[i]));
+  }
+  return out;
+}
+
+function share(picture: WorkingPicture, inside: Uint8Array, i: number, behind: number): number {
+  const { width, height, rgb } = picture;
+  const [x, y] = [i % width, Math.floor(i / width)];
+  const [b0, b1, b2] = [SRGB_LINEAR[rgb[behind * 3]], SRGB_LINEAR[rgb[behind * 3 + 1]], SRGB_LINEAR[rgb[behind * 3 + 2]]];
+  const [p0, p1, p2] = [SRGB_LINEAR[rgb[i * 3]] - b0, SRGB_LINEAR[rgb[i * 3 + 1]] - b1, SRGB_LINEAR[rgb[i * 3 + 2]] - b2];
+  const deep = Math.min(INNER, deepest(inside, x, y, width, height));
+  let [best, found] = [Infinity, 1];
+  for (let yy = Math.max(0, y - REACH); yy <= Math.min(height - 1, y + REACH); yy += 1) {
+    for (let xx = Math.max(0, x - REACH); xx <= Math.min(width - 1, x + REACH); xx += 1) {
+      const j = yy * width + xx;
+      if (inside[j] < deep || inside[j] <= inside[i]) continue;
+      const [d0, d1, d2] = [SRGB_LINEAR[rgb[j * 3]] - b0, SRGB_LINEAR[rgb[j * 3 + 1]] - b1, SRGB_LINEAR[rgb[j * 3 + 2]] - b2];
+      const length = d0 * d0 + d1 * d1 + d2 * d2 + 1e-6;
+      const along = Math.min(1, Math.max(0, (p0 * d0 + p1 * d1 + p2 * d2) / length));
+      const off = Math.sqrt((p0 - along * d0) ** 2 + (p1 - along * d1) ** 2 + (p2 - along * d2) ** 2);
+      const cost = off + DISTANCE_COST * Math.sqrt((xx - x) ** 2 + (yy - y) ** 2);
+      if (cost < best) [best, found] = [cost, along];
+    }
+  }
+  return found;
+}
+
+/** How deep the subject gets within two pixels: thin wires have no pixel that is far inside. */
+function deepest(inside: Uint8Array, x: number, y: number, width: number, height: number): number {
+  let most = 0;
+  for (let yy = Math.max(0, y - 2); yy <= Math.min(height - 1, y + 2); yy += 1) {
+    for (let xx = Math.max(0, x - 2); xx <= Math.min(width - 1, x + 2); xx += 1) most = Math.max(most, inside[yy * width + xx]);
+  }
+  return most;
+}

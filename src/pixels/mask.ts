@@ -1,0 +1,94 @@
+import { backgroundModel, type BackgroundModel } from './backgroundModel';
+import type { Box } from './box';
+import { components } from './components';
+import { coverage } from './coverage';
+import { ground } from './ground';
+import { openBackground } from './openBackground';
+import type { Raster } from './raster';
+import { regionSizes, type RegionSize } from './regionSizes';
+import { shading, type Shading } from './shading';
+import { slope } from './slope';
+import { workingPicture, type WorkingPicture } from './workingPicture';
+
+export const SUBJECT_MASK_VERSION = '1';
+
+/**
+ * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.
+ * Source: facts/imaging.md §4 "Subject mask". Limits: grey metal that has the level of a grey background along more than about 1 % of the frame loses its outline there.
+ */
+export interface SubjectMask {
+  width: number;
+  height: number;
+  /** 1 = subject, at the size of the original; holes are 0. */
+  inside: Uint8Array;
+  /** Number of subject pixels. */
+  pixels: number;
+  /** Bounding box of the subject, pixels of the original. */
+  box: Box;
+  /** 0–1: share of the border that is one background × share of the outline that stands off from it. */
+  confidence: number;
+  /** Separate parts of the subject. */
+  components: number;
+  /** Parts that are no piece: specks and lint on the background, pixels of the original. */
+  specks: Box[];
+  working: WorkingPicture;
+  background: BackgroundModel;
+  shading: Shading;
+  /** Share of each working pixel that the subject covers, 0–255. */
+  coverage: Uint8Array;
+  /** GROUND kind of each working pixel. */
+  ground: Uint8Array;
+}
+
+export type MaskAnswer = { mask: SubjectMask } | { mask: null; reason: string };
+
+export function subjectMask(raster: Raster): MaskAnswer {
+  const working = workingPicture(raster);
+  const { width, height } = working;
+  const background = backgroundModel(working);
+  const shade = shading(working, background);
+  const open = openBackground(shade, slope(working), background, width, height);
+  const covered = coverage(working, open.background);
+  return finish(raster, { working, background, shading: shade, coverage: covered });
+}
+
+type Found = Pick<SubjectMask, 'working' | 'background' | 'shading' | 'coverage'>;
+
+// A part smaller than this share of the largest is no part of the piece but a speck on the ground.
+const SPECK_SHARE = 0.004;
+
+function finish(raster: Raster, found: Found): MaskAnswer {
+  const { width, height } = found.working;
+  const solid = found.coverage.map((c) => (c >= 128 ? 1 : 0));
+  const parts = components(solid, width, height, 8);
+  const sizes = regionSizes(parts, width);
+  const largest = sizes.reduce((most, part) => Math.max(most, part.area), 0);
+  if (largest === 0) return { mask: null, reason: 'Nothing stands off from the background.' };
+  const isPiece = sizes.map((part) => part.area >= SPECK_SHARE * largest);
+  const covered = found.coverage.map((c, i) => (solid[i] === 1 && !isPiece[parts.labels[i] - 1] ? 0 : c));
+  const inside = Uint8Array.from(covered, (c) => (c >= 128 ? 1 : 0));
+  const pieces = sizes.filter((_, k) => isPiece[k]);
+  return {
+    mask: {
+      ...found,
+      width: raster.width,
+      height: raster.height,
+      inside,
+      coverage: covered,
+      pixels: pieces.reduce((sum, part) => sum + part.area, 0),
+      box: union(pieces),
+      confidence: found.background.borderAgreement,
+      components: pieces.length,
+      specks: sizes.filter((_, k) => !isPiece[k]).map((part) => part.box),
+      ground: ground(solid, found.shading, found.background.noise, width, height),
+    },
+  };
+}
+
+function union(parts: RegionSize[]): Box {
+  const x = Math.min(...parts.map((part) => part.box.x));
+  const y = Math.min(...parts.map((part) => part.box.y));
+  const right = Math.max(...parts.map((part) => part.box.x + part.box.width));
+  const bottom = Math.max(...parts.map((part) => part.box.y + part.box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

@@ -1,0 +1,150 @@
+import type { BackgroundModel } from './backgroundModel';
+import { components } from './components';
+import { innerDistance } from './innerDistance';
+import type { Shading } from './shading';
+import type { Slope } from './slope';
+import { spread } from './spread';
+
+/** Sure background: what is open to the frame, and what is seen through the piece (rings, links). 1 = background. */
+export interface OpenBackground {
+  background: Uint8Array;
+  /** 1 where a pixel is smooth and no more than shaded background: background, or grey metal that looks the same. */
+  passable: Uint8Array;
+}
+
+// A shadow on a product table falls by at most some 2.5 levels a pixel at 1000–1600 px (measured on the development renders: 2.3–2.5); the edge of an object
+// of 10 levels contrast rises faster than that after smoothing. Steep shadows near their contact are told by their lack of curvature.
+const SHADOW_SLOPE = 3.2;
+const CONTACT_SLOPE = 9;
+const CONTACT_CURVATURE = 2.2;
+// Deeper than this is no shadow on a lit table but a dark object.
+const DARKEST_SHADOW = 0.12;
+const BRIGHTER = 1.06;
+// Gaps in an outline up to twice this share of the long side are taken for closed.
+const GAP_SHARE = 0.006;
+// A hole is looked for within this share of the long side from background that is known: the width of a band or a link.
+const REACH_SHARE = 0.03;
+const SAME_SHARE = 0.3;
+const LEVEL_SHARE = 0.7;
+
+interface Scene {
+  width: number;
+  height: number;
+  shading: Shading;
+  passable: Uint8Array;
+  /** Flat, and of the background's own colour. */
+  same: Uint8Array;
+  noise: number;
+}
+
+/**
+ * The background is entered from the frame through smooth, shadow-like pixels. Grey metal is smooth and shadow-like too, so what hangs on the rest by a neck
+ * narrower than a gap in an outline is judged by itself: background when it has the background's own colour, or the level of the background next to it.
+ */
+export function openBackground(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): OpenBackground {
+  const scene = readScene(shade, rise, model, width, height);
+  const gap = Math.max(3, Math.round(GAP_SHARE * Math.max(width, height)));
+  const depth = innerDistance(scene.passable, width, height);
+  const cores = components(depth.map((d) => (d > gap ? 1 : 0)), width, height, 4);
+  const core = Uint8Array.from(cores.labels, (label) => (label > 0 ? 1 : 0));
+  const background = chosen(cores.labels, frameRegions(cores.labels, cores.count, scene));
+  grow(background, scene, gap + 1);
+  const basins = { labels: cores.labels.map((label, i) => (background[i] === 1 ? 0 : label)), count: cores.count };
+  add(background, chosen(basins.labels, judged(basins, background, scene)));
+  grow(background, scene, gap + 1);
+  const closed = without(core, background);
+  const shut = spread(closed, scene.passable, width, height, gap + 1).steps;
+  for (let round = 0; round < 2; round += 1) {
+    const rest = scene.passable.map((p, i) => (p === 1 && background[i] === 0 && shut[i] === 255 ? 1 : 0));
+    const small = components(rest, width, height, 4);
+    add(background, chosen(small.labels, judged(small, background, scene)));
+  }
+  return { background, passable: scene.passable };
+}
+
+function readScene(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): Scene {
+  const { noise } = model;
+  const coarse = Math.max(1, noise / 0.8); // camera noise raises every slope; below 0.8 levels it does not matter
+  const passable = new Uint8Array(width * height);
+  const same = new Uint8Array(width * height);
+  for (let i = 0; i < passable.length; i += 1) {
+    const slope = rise.gradient[i];
+    const smooth = slope <= SHADOW_SLOPE * coarse || (slope <= CONTACT_SLOPE * coarse && rise.curvature[i] <= CONTACT_CURVATURE * coarse);
+    const ratio = shade.ratio[i];
+    if (!smooth || ratio < DARKEST_SHADOW || ratio > BRIGHTER || shade.tint[i] > 4 + 2 * noise) continue;
+    passable[i] = 1;
+    if (shade.distance[i] <= 1.5 + 2 * noise && slope <= 0.6 + 0.8 * noise) same[i] = 1;
+  }
+  return { width, height, shading: shade, passable, same, noise };
+}
+
+/** Regions that touch the frame and look like the background. */
+function frameRegions(labels: Int32Array, count: number, scene: Scene): Uint8Array {
+  const touching = new Uint8Array(count + 1);
+  const { width, height } = scene;
+  for (let x = 0; x < width; x += 1) touching[labels[x]] = touching[labels[(height - 1) * width + x]] = 1;
+  for (let y = 0; y < height; y += 1) touching[labels[y * width]] = touching[labels[y * width + width - 1]] = 1;
+  const alike = sameShares(labels, count, scene.same);
+  return touching.map((t, label) => (label > 0 && t === 1 && alike[label] > SAME_SHARE ? 1 : 0));
+}
+
+/** Regions that are background by colour or by level. */
+function judged(regions: { labels: Int32Array; count: number }, background: Uint8Array, scene: Scene): Uint8Array {
+  const { labels, count } = regions;
+  const alike = sameShares(labels, count, scene.same);
+  const most = Math.min(254, Math.max(12, Math.round(REACH_SHARE * Math.max(scene.width, scene.height))));
+  const { origin } = spread(background, null, scene.width, scene.height, most);
+  const around = levelsAround(labels, count, origin, scene.shading.ratio);
+  const within = new Float64Array(count + 1);
+  const area = new Float64Array(count + 1);
+  const tolerance = 0.012 + 0.02 * scene.noise;
+  for (let i = 0; i < labels.length; i += 1) {
+    const label = labels[i];
+    if (label === 0) continue;
+    area[label] += 1;
+    const ratio = scene.shading.ratio[i];
+    const level = around[label];
+    if (level !== null && ratio > level[0] - tolerance && ratio < level[1] + tolerance && scene.shading.tint[i] <= 1.5 + 1.5 * scene.noise) within[label] += 1;
+  }
+  return alike.map((share, label) => (label > 0 && area[label] >= 3 && (share > SAME_SHARE || within[label] > LEVEL_SHARE * area[label]) ? 1 : 0)) as unknown as Uint8Array;
+}
+
+/** For each region the 5th and 95th percentile of the levels of the known background nearest to its pixels; null where there is none near. */
+function levelsAround(labels: Int32Array, count: number, origin: Int32Array, ratio: Float32Array): ([number, number] | null)[] {
+  const levels: number[][] = Array.from({ length: count + 1 }, () => []);
+  for (let i = 0; i < labels.length; i += 1) {
+    if (labels[i] !== 0 && origin[i] >= 0) levels[labels[i]].push(ratio[origin[i]]);
+  }
+  return levels.map((values) => {
+    if (values.length < 3) return null;
+    const sorted = Float64Array.from(values).sort();
+    return [sorted[Math.floor(sorted.length * 0.05)], sorted[Math.floor((sorted.length - 1) * 0.95)]];
+  });
+}
+
+function sameShares(labels: Int32Array, count: number, same: Uint8Array): Float64Array {
+  const area = new Float64Array(count + 1);
+  const alike = new Float64Array(count + 1);
+  for (let i = 0; i < labels.length; i += 1) {
+    area[labels[i]] += 1;
+    alike[labels[i]] += same[i];
+  }
+  return alike.map((n, label) => n / Math.max(1, area[label]));
+}
+
+function chosen(labels: Int32Array, choice: Uint8Array): Uint8Array {
+  return Uint8Array.from(labels, (label) => choice[label]);
+}
+
+function grow(flags: Uint8Array, scene: Scene, steps: number): void {
+  const front = spread(flags, scene.passable, scene.width, scene.height, steps).steps;
+  for (let i = 0; i < flags.length; i += 1) if (front[i] !== 255) flags[i] = 1;
+}
+
+function add(flags: Uint8Array, more: Uint8Array): void {
+  for (let i = 0; i < flags.length; i += 1) flags[i] |= more[i];
+}
+
+function without(flags: Uint8Array, less: Uint8Array): Uint8Array {
+  return flags.map((f, i) => (less[i] === 1 ? 0 : f));
+}
