@@ -110,14 +110,14 @@ const jobs = `
     FOR EACH ROW EXECUTE FUNCTION hand_over_needs_a_confirmed_source();`;
 
 const measurements = `
-  -- What the pixels say, once per picture, list of measurements and version of their code; independent of any board or rule.
+  -- What the pixels say, once per picture and version of the code that measures; independent of any board or rule.
+  -- key = hash over picture, list, algorithm and what the catalogue knew of the piece.
   CREATE TABLE inspection (
+    key sha256 PRIMARY KEY,
     sha256 sha256 NOT NULL REFERENCES original,
-    subject text NOT NULL CHECK (subject IN ('REVISION', 'SOURCE')),
     algorithm_version text NOT NULL,
     measured jsonb NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (sha256, subject, algorithm_version)
+    created_at timestamptz NOT NULL DEFAULT now()
   );
   CREATE TRIGGER inspection_is_append_only BEFORE UPDATE OR DELETE ON inspection FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
 

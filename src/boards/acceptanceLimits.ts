@@ -1,5 +1,5 @@
 import type { MeasurementName } from '../pixels/notApplicable';
-import type { IssueTag } from './finding';
+import type { IssueTag } from './words';
 
 /** From `warn` on a finding is a WARN, from `reject` on a REJECT; null = never. Values are magnitudes: more is worse. */
 export interface AcceptanceLimit {

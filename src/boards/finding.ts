@@ -1,11 +1,6 @@
 import type { Box } from '../pixels/box';
 import type { MeasurementName } from '../pixels/notApplicable';
-
-/** Tags that a machine or a person may set on a picture (PRODUCT §2). */
-export type IssueTag =
-  | 'COLOUR_DRIFT' | 'EXPOSURE_DRIFT' | 'CUTOUT_ERROR' | 'EDGE_HALO' | 'HIGHLIGHT_CLIPPING' | 'STRUCTURE_DISTORTION' | 'BACKGROUND_CONTAMINATION'
-  | 'OVERSMOOTHED' | 'OVERSHARPENED' | 'DEAD_SURFACE' | 'NOISE' | 'DUST' | 'SOFT_FOCUS' | 'CROP_IMBALANCE' | 'SHADOW_INCONSISTENT' | 'GEMSTONE_DRIFT'
-  | 'INVENTED_SPARKLE' | 'STUDIO_REFLECTION' | 'EXPORT_SETTINGS';
+import type { IssueTag } from './words';
 
 export type Severity = 'INFO' | 'WARN' | 'REJECT';
 

@@ -94,20 +94,12 @@ function reading(manager: EntityManager): Sql {
     const answer = await manager.query<Row[] | [Row[], number]>(sql, [...params]);
     return (Array.isArray(answer[0]) ? answer[0] : answer) as Row[]; // TypeORM answers [rows, count] to UPDATE and DELETE
   };
-  return {
-    rows,
-    async find<Entity extends ObjectLiteral, More extends object = object>(
-      entity: EntityClass<Entity>,
-      alias: string,
-      rest: string,
-      params: readonly unknown[] = [],
-      more = '',
-    ) {
-      const { table, columns } = mapping(manager, entity, alias);
-      const found = await rows<More>(`SELECT ${columns}${more && `, ${more}`} FROM ${table} ${alias} ${rest}`, params);
-      return found.map((row) => Object.assign(Object.create(entity.prototype as object) as Entity, row));
-    },
+  const find: Sql['find'] = async (entity, alias, rest, params = [], more = '') => {
+    const { table, columns } = mapping(manager, entity, alias);
+    const found = await rows<object>(`SELECT ${columns}${more && `, ${more}`} FROM ${table} ${alias} ${rest}`, params);
+    return found.map((row) => Object.assign(Object.create(entity.prototype as object) as never, row));
   };
+  return { rows, find };
 }
 
 /** Raw rows with the entity's names: TypeORM's hydration would cost twice the whole request (measured; see CONTRIBUTING). */

@@ -1,0 +1,80 @@
+import type { BoardZone } from '../boards/ReferenceBoard';
+import { judge } from '../boards/judge';
+import { isPackshot } from '../catalogue/words';
+import { srgbLab } from '../pixels/colour';
+import { compareTone } from '../pixels/compareTone';
+import type { Inspection } from '../pixels/inspect';
+import type { Pins } from './pins';
+import type { Clipping, Finding, MachineVerdict, Measured, MetalTone } from './Quality';
+
+/** A revision as measured and judged by what it was promised. */
+export interface Assessment {
+  measured: Measured;
+  findings: Finding[];
+  machineVerdict: MachineVerdict;
+}
+
+/** Pure: the same pixels and the same promises give the same answer. */
+export function assess(inspection: Inspection, source: Inspection | null, pins: Pins): Assessment {
+  if (!isPackshot(pins.view)) return wornOrStaged();
+  const { findings, machineVerdict } = judge(inspection, {
+    board: pins.boardZones,
+    background: { kind: pins.backgroundKind, lab: srgbLab(pins.backgroundColour) },
+    limits: pins.limits,
+    source,
+  });
+  const { backgroundPurity, edgeQuality, crop, notApplicable } = inspection;
+  const noBoard = pins.boardZones === null && inspection.metalTone !== null ? [{ measurement: 'metalTone', reason: 'No reference board fitted at hand-over; colours are told without a comparison.' }] : [];
+  return {
+    measured: {
+      ...{ backgroundPurity, edgeQuality, crop },
+      clipping: clippingSince(inspection, source),
+      metalTone: toneAgainst(inspection, pins.boardZones),
+      notApplicable: [...notApplicable, ...noBoard],
+    },
+    findings: findings.map((finding) => ({ ...finding, limit: finding.limit ?? 0 })),
+    machineVerdict,
+  };
+}
+
+/** The zone that is furthest from the board, measured in tolerances: what the scorecard's colour KPIs count by (kpi-corners, 21). */
+export function worstZone(metalTone: readonly MetalTone[] | null, board: readonly BoardZone[] | null): { deltaE: number; tolerance: number } | null {
+  const zones = (metalTone ?? []).flatMap(({ zone, deltaE }) => {
+    const tolerance = board?.find((each) => each.zone === zone)?.toleranceDeltaE;
+    return deltaE === null || tolerance === undefined ? [] : [{ deltaE, tolerance }];
+  });
+  return zones.sort((a, b) => b.deltaE / b.tolerance - a.deltaE / a.tolerance).at(0) ?? null;
+}
+
+function wornOrStaged(): Assessment {
+  const reason = 'A worn or staged shot has no plain background to find the piece on.';
+  const names = ['backgroundPurity', 'edgeQuality', 'clipping', 'metalTone', 'crop'] as const;
+  return {
+    measured: {
+      ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null },
+      notApplicable: names.map((measurement) => ({ measurement, reason })),
+    },
+    findings: [],
+    machineVerdict: 'PASS',
+  };
+}
+
+function clippingSince(inspection: Inspection, source: Inspection | null): Clipping | null {
+  if (!inspection.clipping) return null;
+  const { anyChannelShare, allChannelsShare } = inspection.clipping;
+  const before = source?.clipping?.anyChannelShare;
+  return { anyChannelShare, allChannelsShare, newSinceSource: before === undefined ? null : Math.max(0, anyChannelShare - before) };
+}
+
+function toneAgainst(inspection: Inspection, board: readonly BoardZone[] | null): MetalTone[] | null {
+  if (!inspection.metalTone) return null;
+  const apart = board ? compareTone(inspection.metalTone, board) : [];
+  return inspection.metalTone.map(({ zone, n, lab }) => {
+    const compared = apart.find((each) => each.zone === zone);
+    return {
+      ...{ zone, n, lab },
+      ...{ deltaE: compared?.deltaE ?? null, deltaL: compared?.deltaL ?? null, deltaC: compared?.deltaC ?? null },
+      ...{ deltaH: compared?.deltaH ?? null, direction: compared?.direction ?? null },
+    };
+  });
+}

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { AcceptanceLimits } from '../boards/acceptanceLimits';
+import type { BoardZone } from '../boards/ReferenceBoard';
+import type { BackgroundKind } from '../boards/words';
+import type { Metal, View } from '../catalogue/words';
+import type { Sql } from '../store/database';
+import type { RevisionStatus } from './words';
+
+/** All that a revision is measured with and judged by: its picture, its source, what is known of the piece, and what was promised. */
+export interface Pins {
+  revisionId: string;
+  jobId: string;
+  status: RevisionStatus;
+  qualityId: string | null;
+  sha256: string;
+  sourceSha256: string;
+  view: View;
+  metal: Metal;
+  hasStones: boolean;
+  backgroundStandardId: string;
+  backgroundKind: BackgroundKind;
+  backgroundColour: string;
+  acceptanceRulesId: string;
+  limits: AcceptanceLimits;
+  boardIds: string[];
+  /** The board of the colourway's (first) metal; null when the house had none. */
+  boardZones: BoardZone[] | null;
+}
+
+export function pinsOf(sql: Sql, revisionIds: readonly string[]): Promise<Pins[]> {
+  return sql.rows<Pins>(pinsStatement, [revisionIds]);
+}
+
+const pinsStatement = `
+  SELECT r.id AS "revisionId", r.job_id AS "jobId", r.status, r.quality_id AS "qualityId", r.sha256, x.sha256 AS "sourceSha256", s.view, w.metal,
+    jsonb_array_length(w.stones) > 0 AS "hasStones",
+    b.id AS "backgroundStandardId", b.kind AS "backgroundKind", b.colour AS "backgroundColour", a.id AS "acceptanceRulesId", a.limits,
+    ARRAY(SELECT jb.board_id::text FROM job_board jb WHERE jb.job_id = j.id ORDER BY jb.board_id) AS "boardIds",
+    (SELECT rb.zones FROM job_board jb JOIN reference_board rb ON rb.id = jb.board_id
+     WHERE jb.job_id = j.id AND (rb.subject = w.metal OR rb.subject LIKE w.metal || '/%') LIMIT 1) AS "boardZones"
+  FROM revision r
+  JOIN job j ON j.id = r.job_id
+  JOIN source x ON x.id = j.source_id
+  JOIN shot s ON s.id = r.shot_id
+  JOIN colourway w ON w.id = s.colourway_id
+  JOIN background_standard b ON b.id = j.background_standard_id
+  JOIN acceptance_rules a ON a.id = j.acceptance_rules_id
+  WHERE r.id = ANY($1)`;
+
+/** Names a measurement by everything that can change its answer: the same key is measured once, and kept. */
+export function qualityKey(pins: Pins, algorithmVersion: string): string {
+  const { sha256, sourceSha256, view, metal, hasStones, backgroundStandardId, acceptanceRulesId, boardIds } = pins;
+  return hashOf([sha256, sourceSha256, view, metal, hasStones, backgroundStandardId, acceptanceRulesId, boardIds, algorithmVersion]);
+}
+
+export function hashOf(parts: readonly unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}
