@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { IANAZone } from 'luxon';
 import { z } from 'zod';
 
 /** Everything that can be set from outside. This is the only reader of the environment; each variable is told in the README. */
@@ -14,7 +15,7 @@ const whole = (from: number, to: number) =>
     .regex(/^\d+$/, `a whole number from ${from} to ${to}`)
     .transform(Number)
     .refine((value) => value >= from && value <= to, `a whole number from ${from} to ${to}`);
-const timeZone = z.string().refine(isTimeZone, 'an IANA time zone such as Europe/Paris');
+const timeZone = z.string().refine(IANAZone.isValidZone, 'an IANA time zone such as Europe/Paris');
 const url = (...protocols: string[]) =>
   z.string().refine((value) => protocols.includes(protocolOf(value)), `a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
 
@@ -48,15 +49,6 @@ function sentence(issue: z.core.$ZodIssue, given: Record<string, string | undefi
   const name = String(issue.path[0]);
   const found = name === 'DATABASE_URL' ? 'something else' : JSON.stringify(given[name]);
   return `${name}: found ${found}, expected ${issue.message}.`;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function protocolOf(text: string): string {

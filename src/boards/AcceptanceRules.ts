@@ -5,7 +5,7 @@ import { Instant } from '../relay/scalars';
 import type { AcceptanceLimits } from './acceptanceLimits';
 import { IssueTag } from './words';
 
-@ObjectType({ description: 'From which value on a measurement becomes a finding.' })
+@ObjectType('AcceptanceLimit', { description: 'From which value on a measurement becomes a finding.' })
 export class AcceptanceLimitType {
   @Field(() => String, { description: 'Name of the limit.' })
   name!: string;

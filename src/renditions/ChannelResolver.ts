@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { seen } from '../access/rows';
 import { Collection } from '../catalogue/Collection';
 import type { Context, Loader } from '../context';
@@ -11,6 +11,7 @@ import { Channel } from './Channel';
 import { AltTextPattern, ExportTemplate } from './ExportTemplate';
 import { exportRevisions, ExportRevisionsInput } from './exportRevisions';
 import { channelById, templateById, templatesByChannel } from './loaders';
+import { reportPageLoads, ReportPageLoadsInput } from './reportPageLoads';
 import { saveChannel, SaveChannelInput } from './saveChannel';
 import { saveExportTemplate, SaveExportTemplateInput } from './saveExportTemplate';
 
@@ -70,6 +71,24 @@ export class ChannelResolver {
     const { revisionIds = [], userErrors } = await once(context, 'exportRevisions', input, (act) => exportRevisions(act, input));
     const revisions = await Promise.all(revisionIds.map((id) => context.load(revisionById, id)));
     return { revisions: revisions.filter((revision) => revision !== null), userErrors };
+  }
+}
+
+@ObjectType({ description: 'Answer of reportPageLoads.' })
+export class ReportPageLoadsPayload extends Payload {
+  @Field(() => Int, { description: 'How many were taken.' })
+  accepted!: number;
+}
+
+@Resolver()
+export class PageLoadResolver {
+  @Mutation(() => ReportPageLoadsPayload, { description: 'Takes page-load times that a shop saw.' })
+  async reportPageLoads(
+    @Arg('input', () => ReportPageLoadsInput) input: ReportPageLoadsInput,
+    @Ctx() context: Context,
+  ): Promise<ReportPageLoadsPayload> {
+    const { accepted = 0, userErrors } = await once(context, 'reportPageLoads', input, (act) => reportPageLoads(act, input));
+    return { accepted, userErrors };
   }
 }
 

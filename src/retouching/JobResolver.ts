@@ -17,7 +17,8 @@ import { bookCost, BookCostInput } from './bookCost';
 import { cancelJob, CancelJobInput } from './cancelJob';
 import { handOver, HandOverInput } from './handOver';
 import { Job } from './Job';
-import { boardsByJob, jobById, lastReviewByJob, revisionsByJob, roundByJob } from './loaders';
+import { Cost } from './Cost';
+import { boardsByJob, costsByJob, jobById, lastReviewByJob, revisionsByJob, roundByJob } from './loaders';
 import { logTime, LogTimeInput } from './logTime';
 import { Review } from './Review';
 import { Revision } from './Revision';
@@ -113,6 +114,11 @@ export class JobResolver {
   @FieldResolver(() => [Revision], { description: 'Its revisions, by round.' })
   revisions(@Root() job: Job, @Ctx() context: Context): Promise<Revision[]> {
     return context.load(revisionsByJob, job.id);
+  }
+
+  @FieldResolver(() => [Cost], { description: 'What was booked on it, the earliest first.' })
+  costs(@Root() job: Job, @Ctx() context: Context): Promise<Cost[]> {
+    return context.load(costsByJob, job.id);
   }
 
   @Mutation(() => HandOverPayload, { description: 'Hands shots over to a vendor.' })

@@ -3,6 +3,7 @@ import { ReferenceBoard } from '../boards/ReferenceBoard';
 import type { Loader } from '../context';
 import { byId, childrenBy, inGroups } from '../relay/lookups';
 import { Batch } from './Batch';
+import { Cost } from './Cost';
 import { Job } from './Job';
 import { CauseChange, Review } from './Review';
 import { Revision } from './Revision';
@@ -15,6 +16,7 @@ export const revisionById = byId(Revision, 'Revision');
 export const reviewById = byId(Review, 'Review');
 export const revisionsByJob = childrenBy(Revision, 'Revision', 'jobId', 'ORDER BY x.number');
 export const revisionsByShot = childrenBy(Revision, 'Revision', 'shotId', 'ORDER BY x.number');
+export const costsByJob = childrenBy(Cost, 'Cost', 'jobId', 'ORDER BY x.at, x.id');
 export const reviewsByRevision = childrenBy(Review, 'Review', 'revisionId', '');
 
 /** Boards that a job was promised to be judged by. Whoever sees the job sees them. */

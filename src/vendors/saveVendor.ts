@@ -1,4 +1,5 @@
 import { ArrayUnique, Matches } from 'class-validator';
+import { IANAZone } from 'luxon';
 import { Field, Float, InputType, Int } from 'type-graphql';
 import type { Act } from '../context';
 import { refuse } from '../failures';
@@ -96,20 +97,12 @@ const upsert = `
 
 function checkVendor(input: SaveVendorInput): void {
   if (!isCurrency(input.currency)) refuse('INVALID', 'currency', `Expected an ISO 4217 code such as EUR, found ${JSON.stringify(input.currency)}.`);
-  if (input.timeZone && !isTimeZone(input.timeZone)) refuse('INVALID', 'timeZone', `Expected an IANA time zone such as Asia/Kolkata, found "${input.timeZone}".`);
+  if (input.timeZone && !IANAZone.isValidZone(input.timeZone)) refuse('INVALID', 'timeZone', `Expected an IANA time zone such as Asia/Kolkata, found "${input.timeZone}".`);
   if (input.productionModel !== 'OUTSOURCED' && !input.hourlyRate) refuse('INVALID', 'hourlyRate', `${input.productionModel} is paid by the hour: an hourly rate is needed.`);
   if (input.hourlyRate?.startsWith('-')) refuse('INVALID', 'hourlyRate', 'Expected a rate of 0 or more.');
   const [from, to] = (input.workingHours ?? '00:00-24:00').split('-');
   if (from >= to) refuse('INVALID', 'workingHours', 'Expected hours that end after they begin.');
   if (input.workingDays?.length === 0) refuse('INVALID', 'workingDays', 'Expected at least one working day.');
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }
 
 async function checkCurrencyStays(act: Act, input: SaveVendorInput): Promise<void> {

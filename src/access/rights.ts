@@ -1,0 +1,166 @@
+import type { Role } from './viewer';
+
+/**
+ * What each role may ask for and do: the one table. A field that is not granted to a role does not exist for it, by whatever path it is
+ * reached; ADMIN may everything. Which rows of a type a role sees is told in rows.ts.
+ */
+const ALL: readonly Role[] = ['STOREFRONT', 'VENDOR', 'REVIEWER', 'STUDIO', 'ANALYST'];
+const HOUSE: readonly Role[] = ['REVIEWER', 'STUDIO', 'ANALYST'];
+const MAKERS: readonly Role[] = ['VENDOR', 'REVIEWER', 'STUDIO'];
+const OFFICE: readonly Role[] = ['REVIEWER', 'STUDIO'];
+const STUDIO: readonly Role[] = ['STUDIO'];
+const VENDOR: readonly Role[] = ['VENDOR'];
+const REVIEWER: readonly Role[] = ['REVIEWER'];
+const STOREFRONT: readonly Role[] = ['STOREFRONT'];
+const ANALYST: readonly Role[] = ['ANALYST', 'STUDIO'];
+const ADMIN_ALONE: readonly Role[] = [];
+
+type Grant = readonly [roles: readonly Role[], fields: string];
+
+const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
+  Query: [
+    [ALL, 'node nodes collection sku'],
+    [HOUSE, 'collections'],
+    [MAKERS, 'shot jobs job revision source'],
+    [OFFICE, 'reviewQueue batch referenceBoards acceptanceRules'],
+    [['STOREFRONT', ...HOUSE], 'channels'],
+    [['VENDOR', ...HOUSE], 'vendors'],
+    [STUDIO, 'exportTemplates events'],
+    [ANALYST, 'scorecard'],
+  ],
+  Mutation: [
+    [MAKERS, 'stagedUploadsCreate'],
+    [VENDOR, 'submitRevision'],
+    [['VENDOR', 'STUDIO'], 'logTime'],
+    [REVIEWER, 'signOffDevice reviewRevision overruleVeto'],
+    [OFFICE, 'reclassifyCause remeasureRevision'],
+    [STOREFRONT, 'reportPageLoads'],
+    [STUDIO, 'saveCollection saveSku saveColourway saveShot submitSource confirmSourceAudit createBatch handOver cancelJob reopenShot bookCost'],
+    [STUDIO, 'createBoardVersion saveAcceptanceRules saveBackgroundStandard saveRetouchTemplate saveVendor saveRate'],
+    [STUDIO, 'saveChannel saveExportTemplate exportRevisions publish withdraw'],
+    [ADMIN_ALONE, 'createKey revokeKey'],
+  ],
+
+  Collection: [
+    [ALL, 'id code name season skus'],
+    [HOUSE, 'launchDate cropRatio backgroundStandardCode acceptanceRulesCode version channels'],
+  ],
+  Sku: [
+    [ALL, 'id code name style featured widthMm heightMm collection colourways'],
+    [['VENDOR', ...HOUSE], 'tier traits prongs stoneCount'],
+    [HOUSE, 'version'],
+  ],
+  Colourway: [
+    [ALL, 'id code metal secondMetal finish stones sku'],
+    [MAKERS, 'shots'],
+    [['STOREFRONT', ...OFFICE], 'renditions'],
+    [HOUSE, 'version'],
+  ],
+  Stone: [[ALL, 'kind colour']],
+  Shot: [
+    [MAKERS, 'id view number reference status colourway sources revisions currentRevision'],
+    [OFFICE, 'publications'],
+  ],
+
+  ReferenceBoard: [[MAKERS, 'id subject lighting version zones highlightLimit lockedAt createdAt']],
+  BoardZone: [[MAKERS, 'zone lab toleranceDeltaE']],
+  Lab: [[MAKERS, 'l a b']],
+  BackgroundStandard: [[MAKERS, 'id code version kind colour lockedAt']],
+  AcceptanceRules: [[MAKERS, 'id code version limits lockedAt']],
+  AcceptanceLimit: [[MAKERS, 'name measurement tag warn reject unit source']],
+  RetouchTemplate: [[MAKERS, 'id name version actions lockedAt']],
+
+  Vendor: [
+    [['VENDOR', ...HOUSE], 'id code name productionModel'],
+    [['VENDOR', ...OFFICE], 'standardHours expediteHours reworkHours timeZone workingDays workingHours holidays'],
+    [['VENDOR', 'STUDIO'], 'hourlyRate currency rates'],
+    [STUDIO, 'version'],
+  ],
+  Rate: [[['VENDOR', 'STUDIO'], 'id tier view price extraRoundPrice currency validFrom validTo']],
+
+  Source: [[MAKERS, 'id number sha256 capturedAt lighting rawName rawSha256 rawConverter colourChart receivedAt shot url width height audit']],
+  SourceAudit: [[MAKERS, 'state failure algorithmVersion suggestedOutcome checks notApplicable outcome comment confirmedAt']],
+  SourceAuditCheck: [[MAKERS, 'check value limit unit verdict message']],
+  Batch: [[OFFICE, 'id code shots']],
+  Job: [
+    [MAKERS, 'id brief service dueAt status handedOverAt shot reference vendor source boards retouchTemplate round lastReview revisions'],
+    [['VENDOR', 'STUDIO'], 'costs'],
+  ],
+  Cost: [[['VENDOR', 'STUDIO'], 'reason amount currency comment at']],
+  Revision: [
+    [MAKERS, 'id number sha256 origin aiModel aiLora cutoutMethod steps status submittedAt approvedAt job basedOn url width height'],
+    [MAKERS, 'quality previews signOffs review'],
+  ],
+  RevisionStep: [[MAKERS, 'step tool minutes']],
+  Quality: [
+    [MAKERS, 'state failure machineVerdict algorithmVersion findings notApplicable'],
+    [MAKERS, 'backgroundPurity edgeQuality clipping metalTone crop'],
+  ],
+  Finding: [[MAKERS, 'measurement tag severity value limit unit message box']],
+  Box: [[MAKERS, 'x y width height']],
+  NotApplicable: [[MAKERS, 'measurement reason']],
+  BackgroundPurity: [[MAKERS, 'medianL medianChroma warmth share255 share254 share250 evenness']],
+  EdgeQuality: [[MAKERS, 'artefactCount perThousandPixels haloCount jaggedCount']],
+  Clipping: [[MAKERS, 'anyChannelShare allChannelsShare newSinceSource']],
+  MetalTone: [[MAKERS, 'zone n lab deltaE deltaL deltaC deltaH direction']],
+  Crop: [[MAKERS, 'marginLeft marginRight marginTop marginBottom fillLongestSide fillBoxArea fillSilhouetteArea']],
+  SignOff: [[MAKERS, 'device signedAt']],
+  Review: [
+    [MAKERS, 'id verdict zoomed cropBalance shadowBehaviour edgePurity metalTone gemstoneAccuracy exportSettings'],
+    [MAKERS, 'tags comment reviewedSha256 at cause causeChanges revision'],
+  ],
+  ReviewTag: [[MAKERS, 'tag region comment']],
+  CauseChange: [[MAKERS, 'cause reason at']],
+
+  Channel: [
+    [['STOREFRONT', ...HOUSE], 'id code name locales'],
+    [STUDIO, 'version exportTemplates'],
+  ],
+  ExportTemplate: [
+    [STUDIO, 'id code version views formats widths aspect padding background byteBudget quality filenamePattern channel altTextPatterns'],
+  ],
+  AltTextPattern: [[STUDIO, 'locale pattern']],
+  Rendition: [
+    [['STOREFRONT', ...MAKERS], 'id format width height bytes placeholder channel template view url altText'],
+    [MAKERS, 'status failure sha256 quality fidelity'],
+  ],
+  Fidelity: [[MAKERS, 'psnr ssim']],
+  Publication: [[OFFICE, 'id status goesLiveAt endsAt withdrawnAt reason shot channel']],
+
+  Scorecard: [[ANALYST, 'computedAt exact errorBound rows']],
+  ScorecardRow: [[ANALYST, 'key turnaround revisionRounds firstTimeApprovalRate costPerImage shootToLive']],
+  ScorecardKey: [[ANALYST, 'dimension value']],
+  Spread: [[ANALYST, 'n mean p50 p90']],
+  RevisionRounds: [[ANALYST, 'n mean p90 histogram']],
+  RoundsBin: [[ANALYST, 'rounds shots']],
+  PendingRate: [[ANALYST, 'n value pending']],
+  TierCost: [[ANALYST, 'tier currency n value']],
+  Event: [
+    [STUDIO, 'id at kind round batch service dueAt outcome origin verdict cause tags template channel format bytes final step minutes'],
+    [STUDIO, 'tier amount currency reason device shot vendor person'],
+  ],
+
+  PageInfo: [[ALL, 'hasNextPage hasPreviousPage startCursor endCursor']],
+  UserError: [[ALL, 'code field message']],
+  UploadTarget: [[MAKERS, 'uploadId url method headers expiresAt']],
+  UploadHeader: [[MAKERS, 'name value']],
+};
+
+/** Wrappers hold nothing of their own: whoever may ask for the field that leads to one may open it. */
+const WRAPPERS = /(Payload|Connection|Edge)$/;
+
+const granted = new Map<string, ReadonlySet<Role>>(
+  Object.entries(RIGHTS).flatMap(([type, grants]) =>
+    grants.flatMap(([roles, fields]) => fields.split(' ').map((field) => [`${type}.${field}`, new Set<Role>([...roles, 'ADMIN'])] as const)),
+  ),
+);
+
+export function mayAsk(role: Role, type: string, field: string): boolean {
+  if (WRAPPERS.test(type) || field.startsWith('__')) return true;
+  return granted.get(`${type}.${field}`)?.has(role) ?? false;
+}
+
+/** Whether the table says anything of a field: a test asks it for every field of the schema. */
+export function isDecided(type: string, field: string): boolean {
+  return WRAPPERS.test(type) || granted.has(`${type}.${field}`);
+}

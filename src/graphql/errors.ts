@@ -1,0 +1,65 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { QueryFailedError } from 'typeorm';
+import type { Context } from '../context';
+import { Failure, FAILURE_STATUS, type FailureCode } from '../failures';
+
+const MASKED = 'Something went wrong on our side. It was logged under the request id.';
+
+/** Codes that GraphQL itself gives; their messages speak of the query alone and may go out. */
+const OF_THE_QUERY = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND'];
+
+/** The one form of an error: a sentence, a stable code, where. Nothing of SQL, paths or stacks leaves; all of it is logged. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { locations, path } = formatted;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  const failure = failureOf(unwrapResolverError(error));
+  if (failure) return { message: failure.message, ...place, extensions: { code: failure.code } };
+  const code = formatted.extensions?.code;
+  if (typeof code === 'string' && OF_THE_QUERY.includes(code) && !isThrown(error)) return { message: formatted.message, ...place, extensions: { code } };
+  return { message: MASKED, ...place, extensions: { code: 'INTERNAL' } };
+}
+
+/** Logs what was masked, gives every error the request's id, and sets the HTTP status of a request that failed as a whole. */
+export function errorTrail(): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors: ({ errors, contextValue, operationName }) => {
+          for (const error of errors) {
+            const thrown = unwrapResolverError(error);
+            const failure = failureOf(thrown);
+            const isOurs = failure === null ? isThrown(error) : failure.code === 'INTERNAL';
+            if (isOurs) contextValue.log.error({ err: thrown, operationName, requestId: contextValue.requestId }, 'masked error');
+          }
+          return Promise.resolve();
+        },
+        willSendResponse: ({ response, contextValue }) => {
+          if (response.body.kind !== 'single') return Promise.resolve();
+          const { errors, data } = response.body.singleResult;
+          for (const error of errors ?? []) Object.assign(error, { extensions: { ...error.extensions, requestId: contextValue.requestId } });
+          const code = errors?.[0]?.extensions?.code as FailureCode | undefined;
+          if (!data && code && code in FAILURE_STATUS) response.http.status = FAILURE_STATUS[code];
+          return Promise.resolve();
+        },
+      }),
+  };
+}
+
+/** What PostgreSQL says, in our words. Only what a caller can do something about; the rest stays masked. */
+function failureOf(error: unknown): Failure | null {
+  if (error instanceof Failure) return error;
+  if (!(error instanceof QueryFailedError)) return null;
+  const { code = '' } = error.driverError as { code?: string };
+  if (['55P03', '40P01', '40001'].includes(code)) return new Failure('CONFLICT', 'Somebody else is working on the same thing; try again.', { cause: error });
+  if (code === '57014') return new Failure('NOT_READY', 'The question took too long to answer; ask for less at a time.', { cause: error });
+  if (code.startsWith('22')) return new Failure('BAD_USER_INPUT', 'A value is malformed or out of its range: no NUL characters, and numbers as the schema tells.', { cause: error });
+  return null;
+}
+
+/** Thrown by our code, as opposed to found by GraphQL in the query. */
+function isThrown(error: unknown): boolean {
+  return error instanceof GraphQLError && error.originalError !== undefined && error.originalError !== null && !(error.originalError instanceof GraphQLError);
+}
+

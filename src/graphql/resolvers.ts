@@ -1,0 +1,33 @@
+import { BoardResolver, StandardsResolver } from '../boards/BoardResolver';
+import { CollectionResolver } from '../catalogue/CollectionResolver';
+import { ColourwayResolver } from '../catalogue/ColourwayResolver';
+import { ShotResolver } from '../catalogue/ShotResolver';
+import { SkuResolver } from '../catalogue/SkuResolver';
+import { UploadResolver } from '../catalogue/UploadResolver';
+import { ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver } from '../renditions/ChannelResolver';
+import { PublicationResolver, ShotPublicationsResolver } from '../renditions/PublicationResolver';
+import { ColourwayRenditionsResolver, RenditionResolver, RevisionPreviewsResolver } from '../renditions/RenditionResolver';
+import { BatchResolver } from '../retouching/BatchResolver';
+import { JobResolver } from '../retouching/JobResolver';
+import { ReviewResolver } from '../retouching/ReviewResolver';
+import { RevisionResolver } from '../retouching/RevisionResolver';
+import { ShotRetouchingResolver } from '../retouching/ShotRetouchingResolver';
+import { SourceResolver } from '../retouching/SourceResolver';
+import { EventResolver } from '../scorecard/EventResolver';
+import { ScorecardResolver } from '../scorecard/ScorecardResolver';
+import { VendorResolver } from '../vendors/VendorResolver';
+import { NodeResolver } from './NodeResolver';
+import { PersonResolver } from './PersonResolver';
+
+/** What the schema is made of, room by room. */
+export const RESOLVERS = [
+  NodeResolver,
+  PersonResolver,
+  ...[CollectionResolver, SkuResolver, ColourwayResolver, ShotResolver, UploadResolver],
+  ...[BoardResolver, StandardsResolver],
+  VendorResolver,
+  ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, ShotRetouchingResolver],
+  ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
+  ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
+  ...[ScorecardResolver, EventResolver],
+] as const;

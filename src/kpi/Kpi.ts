@@ -1,0 +1,46 @@
+import type { History } from './history';
+
+/** What figures may be grouped by (kpi-corners, 29). */
+export const DIMENSIONS = ['VENDOR', 'PRODUCTION_MODEL', 'TIER', 'COLLECTION', 'METAL', 'VIEW', 'CHANNEL', 'DAY', 'WEEK', 'MONTH', 'ORIGIN'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** A question to the scorecard: cohort events from `from` (inclusive) to `to` (exclusive), days in `timeZone`. */
+export interface Ask {
+  from: Date;
+  to: Date;
+  timeZone: string;
+  groupBy: readonly Dimension[];
+}
+
+/** One group's figures; `key` holds the group's values in the order asked. */
+export type KpiRow<Value> = Value & { key: string[] };
+
+/**
+ * A KPI, defined three times over: in a sentence for people, in SQL that computes it, and in a pure oracle that says what is right. A test
+ * holds the SQL against the oracle on random histories.
+ */
+export interface Kpi<Value> {
+  /** The definition; it is the description of the field in the schema. */
+  sentence: string;
+  /** Dimensions that its cohort events do not have: grouped by one of them it has no rows (kpi-corners, 27 and 29). */
+  lacks: readonly Dimension[];
+  /** One statement; $1 = from, $2 = to, $3 = time zone. `keys` says how its cohort (alias `c`) is grouped. */
+  sql(keys: Keys): string;
+  oracle(history: History, ask: Ask): KpiRow<Value>[];
+}
+
+/** How a statement groups a cohort with the columns shot_id, at and (where it has one) channel. */
+export interface Keys {
+  /** A text array: the values of the group. */
+  select: string;
+  joins: string;
+  groupBy: string;
+}
+
+/** How often, how long on average, and at the middle and the ninth decile; null over nothing. */
+export interface Spread {
+  n: number;
+  mean: number | null;
+  p50: number | null;
+  p90: number | null;
+}

@@ -1,0 +1,49 @@
+import { APPROVAL, DECISION } from './decisions';
+import { approvalOf, byShot, groupsOf } from './history';
+import type { Kpi } from './Kpi';
+
+/** Cost per approved picture of a tier, in one currency. */
+export interface CostPerImage {
+  costs: { tier: number; currency: string; n: number; value: number }[];
+}
+
+export const costPerImage: Kpi<CostPerImage> = {
+  sentence:
+    'All that was booked, for whatever reason and whenever, on shots approved in the window, per tier as booked and currency, divided by the number of those shots that have a cost in that tier and currency. Counted by the approval; a row’s TIER is the shot’s.',
+  lacks: ['CHANNEL', 'ORIGIN'],
+  sql: (keys) => `
+    WITH ${DECISION}, ${APPROVAL},
+    c AS (
+      SELECT a.shot_id, a.at, b.tier, b.currency, b.amount
+      FROM approval a
+      JOIN LATERAL (
+        SELECT tier, currency, sum(amount) AS amount FROM event
+        WHERE shot_id = a.shot_id AND kind = 'COST_BOOKED' GROUP BY tier, currency) b ON true
+      WHERE a.at >= $1 AND a.at < $2),
+    cell AS (
+      SELECT ${keys.select} AS key, c.tier, c.currency, count(*)::int AS n, (sum(c.amount) / count(*))::double precision AS value
+      FROM c ${keys.joins} GROUP BY ${keys.groupBy === '()' ? '' : `${keys.groupBy}, `}c.tier, c.currency)
+    SELECT key, jsonb_agg(jsonb_build_object('tier', tier, 'currency', currency, 'n', n, 'value', value) ORDER BY tier, currency) AS costs
+    FROM cell GROUP BY key`,
+  oracle: (history, ask) => {
+    const shots = [...byShot(history).entries()].flatMap(([shot, events]) => {
+      const approval = approvalOf(events);
+      return approval ? [{ shot, cohort: approval, booked: events.filter((event) => event.kind === 'COST_BOOKED') }] : [];
+    });
+    const groups = groupsOf(history, ask, shots).map(({ key, members }) => ({ key, costs: cells(members.map((member) => member.booked)) }));
+    return groups.filter((group) => group.costs.length > 0);
+  },
+};
+
+function cells(shots: readonly (readonly { tier?: number; currency?: string; amount?: string }[])[]): CostPerImage['costs'] {
+  const found = new Map<string, { tier: number; currency: string; n: number; sum: number }>();
+  for (const booked of shots) {
+    for (const name of new Set(booked.map(({ tier, currency }) => `${tier} ${currency}`))) {
+      const of = booked.filter(({ tier, currency }) => `${tier} ${currency}` === name);
+      const cell = found.get(name) ?? { tier: of[0].tier ?? 0, currency: of[0].currency ?? '', n: 0, sum: 0 };
+      found.set(name, { ...cell, n: cell.n + 1, sum: cell.sum + of.reduce((sum, { amount }) => sum + Number(amount), 0) });
+    }
+  }
+  const sorted = [...found.values()].sort((a, b) => a.tier - b.tier || (a.currency < b.currency ? -1 : 1));
+  return sorted.map(({ tier, currency, n, sum }) => ({ tier, currency, n, value: sum / n }));
+}

@@ -1,0 +1,41 @@
+import type { Dimension, Keys } from './Kpi';
+
+const CATALOGUE = `
+  JOIN shot ks ON ks.id = c.shot_id
+  JOIN colourway kw ON kw.id = ks.colourway_id
+  JOIN sku kk ON kk.id = kw.sku_id
+  JOIN collection kc ON kc.id = kk.collection_id`;
+
+/** The vendor of the shot's latest hand-over at or before the cohort event. A shot without one is in no row grouped by it (kpi-corners, 27). */
+const VENDOR = `
+  JOIN LATERAL (
+    SELECT h.vendor_id FROM event h
+    WHERE h.shot_id = c.shot_id AND h.kind = 'HANDED_OVER' AND h.at <= c.at
+    ORDER BY h.at DESC, h.id DESC LIMIT 1) kh ON true
+  JOIN vendor kv ON kv.id = kh.vendor_id`;
+
+const LOCAL = 'c.at AT TIME ZONE $3';
+
+const PARTS: Readonly<Record<Dimension, { value: string; needs: string }>> = {
+  VENDOR: { value: 'kv.code', needs: VENDOR },
+  PRODUCTION_MODEL: { value: 'kv.production_model', needs: VENDOR },
+  TIER: { value: 'kk.tier::text', needs: CATALOGUE },
+  COLLECTION: { value: 'kc.code', needs: CATALOGUE },
+  METAL: { value: 'kw.metal', needs: CATALOGUE },
+  VIEW: { value: 'ks.view', needs: CATALOGUE },
+  CHANNEL: { value: 'c.channel', needs: '' },
+  ORIGIN: { value: 'c.origin', needs: '' },
+  DAY: { value: `to_char(${LOCAL}, 'YYYY-MM-DD')`, needs: '' },
+  WEEK: { value: `to_char(${LOCAL}, 'IYYY-"W"IW')`, needs: '' },
+  MONTH: { value: `to_char(${LOCAL}, 'YYYY-MM')`, needs: '' },
+};
+
+/** The grouping of a statement. An empty list is one group: that of everything, also when there is nothing (kpi-corners, 27). */
+export function keysFor(groupBy: readonly Dimension[]): Keys {
+  const parts = groupBy.map((dimension) => PARTS[dimension]);
+  return {
+    select: `ARRAY[${parts.map((part) => `(${part.value})::text`).join(', ')}]::text[]`,
+    joins: [...new Set(parts.map((part) => part.needs))].join(''),
+    groupBy: parts.length > 0 ? parts.map((part) => `(${part.value})::text`).join(', ') : '()',
+  };
+}

@@ -1,0 +1,55 @@
+import { DECISION, APPROVAL } from './decisions';
+import { approvalOf, byShot, groupsOf } from './history';
+import type { Kpi } from './Kpi';
+import { mean, percentile } from './spread';
+
+export interface Rounds {
+  n: number;
+  mean: number | null;
+  p90: number | null;
+  /** Shots approved in 1, 2, 3, and 4 or more rounds; empty when n = 0. */
+  histogram: { rounds: number; shots: number }[];
+}
+
+const BINS = [1, 2, 3, 4];
+
+export const revisionRounds: Kpi<Rounds> = {
+  sentence:
+    'Distinct rounds that were submitted of a shot up to the one that was approved first; vetoed drafts and rounds for new requests or unclear briefs count. Counted by the approval; a shot without a submission is not counted. Histogram: 1, 2, 3, and 4 for 4 and more.',
+  lacks: ['CHANNEL', 'ORIGIN'],
+  sql: (keys) => `
+    WITH ${DECISION}, ${APPROVAL},
+    c AS (
+      SELECT a.shot_id, a.at, r.value
+      FROM approval a
+      JOIN LATERAL (
+        SELECT count(DISTINCT round)::double precision AS value FROM event
+        WHERE shot_id = a.shot_id AND kind = 'SUBMITTED' AND round <= a.round) r ON r.value > 0
+      WHERE a.at >= $1 AND a.at < $2)
+    SELECT ${keys.select} AS key, count(*)::int AS n, avg(value) AS mean, percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90,
+      CASE WHEN count(*) = 0 THEN '[]'::jsonb ELSE jsonb_build_array(
+        jsonb_build_object('rounds', 1, 'shots', count(*) FILTER (WHERE value = 1)),
+        jsonb_build_object('rounds', 2, 'shots', count(*) FILTER (WHERE value = 2)),
+        jsonb_build_object('rounds', 3, 'shots', count(*) FILTER (WHERE value = 3)),
+        jsonb_build_object('rounds', 4, 'shots', count(*) FILTER (WHERE value >= 4))) END AS histogram
+    FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
+  oracle: (history, ask) => {
+    const shots = [...byShot(history).entries()].flatMap(([shot, events]) => {
+      const approval = approvalOf(events);
+      if (!approval) return [];
+      const rounds = new Set(events.filter((event) => event.kind === 'SUBMITTED' && (event.round ?? 0) <= (approval.round ?? 0)).map((event) => event.round));
+      return rounds.size > 0 ? [{ shot, cohort: approval, value: rounds.size }] : [];
+    });
+    return groupsOf(history, ask, shots).map(({ key, members }) => ({ key, ...roundsOf(members.map((member) => member.value)) }));
+  },
+};
+
+function roundsOf(values: readonly number[]): Rounds {
+  const inBin = (bin: number): number => values.filter((value) => Math.min(value, 4) === bin).length;
+  return {
+    n: values.length,
+    mean: mean(values),
+    p90: percentile(values, 0.9),
+    histogram: values.length === 0 ? [] : BINS.map((rounds) => ({ rounds, shots: inBin(rounds) })),
+  };
+}

@@ -1,0 +1,1 @@
+export const ALGORITHM_VERSION = 'temporary';
