@@ -15,12 +15,14 @@ describe('on a fresh clone, start.cjs', () => {
     for (const name of ['node_modules', 'dist']) removeFolder(join(project, name));
   });
 
-  it('installs and compiles, says so in two lines, runs the program with its arguments; and then only runs it', async () => {
+  it('installs and compiles, says so in two lines, runs the program with its arguments; then only runs it, also when the install was made by hand', async () => {
     expect(await started(project, 'main', 'a', '--b')).toEqual({
       code: 0,
       out: 'gold a --b\n',
       err: expect.stringMatching(/^Installing.*\nCompiling\.\n$/),
     });
+    expect(await started(project, 'main')).toEqual({ code: 0, out: 'gold\n', err: '' });
+    rmSync(join(project, 'node_modules', '.loupe-installed'));
     expect(await started(project, 'main')).toEqual({ code: 0, out: 'gold\n', err: '' });
   });
 
@@ -55,12 +57,6 @@ describe('on a fresh clone, start.cjs', () => {
       err: expect.stringMatching(/waiting for it[^]*Installing/),
     });
     expect(claims()).toEqual([]);
-  });
-
-  it('takes an install made by hand as it is', async () => {
-    await started(project, 'main');
-    rmSync(join(project, 'node_modules', '.loupe-installed'));
-    expect(await started(project, 'main')).toEqual({ code: 0, out: 'gold\n', err: '' });
   });
 });
 

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startEmbedded } from '../../src/store/embedded';
 import { lowerPostmaster } from '../../src/store/lowerPostmaster';
 import { StartRefused } from '../../src/store/startRefused';
-import { end, launched } from '../support/launched';
+import { end, endAll, launched } from '../support/launched';
 import { scratchLoupe } from '../support/scratchLoupe';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
@@ -21,6 +21,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
+  await endAll();
   await lowerPostmaster(join(folder, 'data'), silent);
   removeFolder(scratch);
 });
@@ -86,7 +87,9 @@ describe('starting is refused in one sentence', () => {
   it('when the binaries do not run here, saying why', async () => {
     const loupe = scratchLoupe(scratch);
     await rm(join(loupe.native, 'lib', 'libicudata.so.60.2'));
-    const refused = await launched(folder, { script: loupe.script });
+    // Root may have a good copy of them already, from elsewhere, in the place that is common to all.
+    if (isRoot) await mkdir(folder).then(() => chown(folder, STRANGER, STRANGER));
+    const refused = await launched(folder, { script: loupe.script, uid: isRoot ? STRANGER : undefined });
     expect(refused).toMatchObject({ refused: 'NO_BINARIES', message: expect.stringMatching(/libicudata.*DATABASE_URL/) });
   });
 

@@ -13,7 +13,7 @@ import { livingPostmaster } from '../../src/store/livingPostmaster';
 import { lowerPostmaster } from '../../src/store/lowerPostmaster';
 import { postgresBinaries } from '../../src/store/postgresBinaries';
 import { raisePostmaster } from '../../src/store/raisePostmaster';
-import { end, launched, launching } from '../support/launched';
+import { end, endAll, launched, launching } from '../support/launched';
 import { scratchLoupe, withoutInstallScript } from '../support/scratchLoupe';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
@@ -29,6 +29,7 @@ const elsewhere: string[] = [];
 beforeAll(() => startEmbedded({ folder: settled, log: silent }).then((database) => database.stop()));
 
 afterEach(async () => {
+  await endAll();
   for (const name of readdirSync(scratch)) await lowerPostmaster(join(scratch, name, 'data'), silent);
 });
 

@@ -20,10 +20,19 @@ interface Options {
 }
 
 const LAUNCH = join(__dirname, 'launch.js');
+const living = new Set<ChildProcess>();
 
 /** Starts a Loupe with nothing but its database, as a process group of its own. It may not have answered yet. */
 export function launching(folder: string, { script = LAUNCH, uid, arch }: Options = {}): ChildProcess {
-  return spawn(process.execPath, [script, JSON.stringify({ folder, arch })], { uid, gid: uid, cwd: '/', detached: true, stdio: 'pipe' });
+  const child = spawn(process.execPath, [script, JSON.stringify({ folder, arch })], {
+    uid,
+    gid: uid,
+    cwd: '/',
+    detached: true,
+    stdio: 'pipe',
+  });
+  living.add(child.once('exit', () => living.delete(child)));
+  return child;
 }
 
 /** The same, once it has answered. */
@@ -44,4 +53,9 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM
   const ended = once(child, 'exit');
   child.kill(signal);
   await ended;
+}
+
+/** Those that a failed test left behind; Jest would wait for them for ever. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...living].map((child) => end(child, 'SIGKILL')));
 }
