@@ -4,9 +4,9 @@ import { chown, mkdir, open, readdir, readFile, rename, rm, rmdir } from 'node:f
 import { join } from 'node:path';
 import { DatabaseHome } from './databaseHome';
 import { explainFailure } from './explainFailure';
-import { PostgresAccount } from './postgresAccount';
 import { PostgresBinaries } from './postgresBinaries';
 import { runAs } from './runAs';
+import { Account } from './spawnAs';
 import { StartRefused } from './startRefused';
 
 /** A cluster fit to be served: made by these binaries or their like. */
@@ -82,7 +82,7 @@ async function keepPassword(home: DatabaseHome): Promise<string> {
   return password;
 }
 
-async function writeSecret(file: string, secret: string, owner?: PostgresAccount): Promise<void> {
+async function writeSecret(file: string, secret: string, owner?: Account): Promise<void> {
   await rm(file, { force: true });
   const handle = await open(file, 'wx', 0o600);
   try {

@@ -2,15 +2,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { PostgresAccount, postgresAccount } from './postgresAccount';
+import { postgresAccount } from './postgresAccount';
 import { runAs } from './runAs';
+import { Account } from './spawnAs';
 import { StartRefused } from './startRefused';
 
 /** Where the database of a data folder lies, and who may write there. Beside `data` (PGDATA) lie our password, lock and log, which are never PostgreSQL's. */
 export interface DatabaseHome {
   folder: string;
   data: string;
-  account: PostgresAccount;
+  account: Account;
 }
 
 /** Where root keeps what PostgreSQL, not being root, cannot reach in its own place: databases, and binaries. Enterable by everybody. */
@@ -51,7 +52,7 @@ async function usable({ folder, account }: DatabaseHome): Promise<boolean> {
   const trial = await mkdtemp(join(folder, 'trial-'));
   try {
     await chown(trial, account.uid, account.gid ?? account.uid);
-    return (await runAs(account, '/bin/sh', ['-c', 'test -w "$1" && test -x "$1"', 'sh', trial])).ok;
+    return (await runAs(account, '/bin/sh', ['-c', 'test -O "$1" && test -w "$1" && test -x "$1"', 'sh', trial])).ok;
   } catch {
     return false; // a mount that knows no owners
   } finally {
@@ -76,7 +77,7 @@ async function readElsewhere(folder: string): Promise<string | null> {
   );
 }
 
-async function chooseElsewhere(folder: string, account: PostgresAccount, log: (line: string) => void): Promise<string> {
+async function chooseElsewhere(folder: string, account: Account, log: (line: string) => void): Promise<string> {
   const hash = createHash('sha256').update(folder).digest('hex').slice(0, 12);
   const chosen = await noteElsewhere(folder, join(COMMON_HOME, `${hash}-${randomBytes(3).toString('hex')}`));
   log(`${account.name}, which PostgreSQL runs as, may not enter ${folder}: the database lies in ${chosen}`);

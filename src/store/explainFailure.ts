@@ -12,8 +12,7 @@ const READINGS: Reading[] = [
   {
     sign: /No space left on device|ENOSPC|Disk quota exceeded|EDQUOT/,
     code: 'DISK_FULL',
-    say: (folder) =>
-      `The disk of ${folder} is full: the database needs about 100 MB to begin with. Make room, or set LOUPE_DATA to another disk.`,
+    say: (folder) => `The disk of ${folder} is full (a new database needs about 100 MB). Make room, or set LOUPE_DATA to another disk.`,
   },
   {
     sign: /could not look up effective user ID/,
@@ -22,7 +21,7 @@ const READINGS: Reading[] = [
       `PostgreSQL runs only under an account with a name, and uid ${process.getuid?.()} has none here. Start Loupe as a named user, or set DATABASE_URL to a PostgreSQL server of your own.`,
   },
   {
-    sign: /Permission denied|EACCES|EPERM|EROFS|Read-only file system|Operation not permitted/,
+    sign: /Permission denied|EACCES|EPERM|Operation not permitted|EROFS|Read-only file system|ENOENT: .* mkdir/, // mkdir -p of Node 20 calls EROFS so
     code: 'NOT_WRITABLE',
     say: (folder) =>
       `${folder} cannot be written by uid ${process.getuid?.()}: make it that user's (chown -R), or set LOUPE_DATA to a folder that is.`,

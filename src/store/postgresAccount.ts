@@ -3,14 +3,9 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { runAs } from './runAs';
+import { Account } from './spawnAs';
 import { StartRefused } from './startRefused';
-
-/** Who PostgreSQL runs as. Without uid: whoever we are. */
-export interface PostgresAccount {
-  name: string;
-  uid?: number;
-  gid?: number;
-}
 
 /**
  * PostgreSQL refuses to run as root, so root needs another account for it: the owner of the data where there are any, else one of these,
@@ -20,12 +15,12 @@ export interface PostgresAccount {
 const CANDIDATES = ['postgres', '_postgres', 'nobody'];
 
 /** @param data the cluster's folder, existing or not */
-export async function postgresAccount(data: string): Promise<PostgresAccount> {
+export async function postgresAccount(data: string): Promise<Account> {
   if (process.getuid?.() !== 0) return { name: 'this user' };
   return (await ownerOf(data)) ?? (await firstOf(CANDIDATES));
 }
 
-async function ownerOf(data: string): Promise<PostgresAccount | null> {
+async function ownerOf(data: string): Promise<Account | null> {
   const found = existsSync(join(data, 'PG_VERSION')) ? await stat(data) : null;
   if (!found) return null;
   if (found.uid !== 0) return { name: `uid ${found.uid}`, uid: found.uid, gid: found.gid };
@@ -35,24 +30,29 @@ async function ownerOf(data: string): Promise<PostgresAccount | null> {
   );
 }
 
-async function firstOf(names: readonly string[]): Promise<PostgresAccount> {
+async function firstOf(names: readonly string[]): Promise<Account> {
   for (const name of names) {
     const account = await lookUp(name);
-    if (account) return account;
+    if (account && (await mayBecome(account))) return account;
   }
   throw new StartRefused(
     'NO_ACCOUNT',
-    `PostgreSQL does not run as root, and none of the accounts ${names.join(', ')} exists here. ` +
+    `PostgreSQL does not run as root, and here root can become none of the accounts ${names.join(', ')}. ` +
       'Start Loupe as an ordinary user, or set DATABASE_URL to a PostgreSQL server of your own.',
   );
 }
 
 /** Asks id(1), not /etc/passwd: accounts may come from elsewhere. */
-async function lookUp(name: string): Promise<PostgresAccount | null> {
+async function lookUp(name: string): Promise<Account | null> {
   try {
     const [uid, gid] = await Promise.all(['-u', '-g'].map((flag) => promisify(execFile)('id', [flag, name])));
     return { name, uid: Number(uid?.stdout), gid: Number(gid?.stdout) };
   } catch {
     return null;
   }
+}
+
+/** Root may not, in a namespace that holds one user, or without the capability for it. */
+async function mayBecome(account: Account): Promise<boolean> {
+  return (await runAs(account, '/bin/sh', ['-c', ':'])).ok;
 }

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { COMMON_HOME, DatabaseHome } from './databaseHome';
-import { PostgresAccount } from './postgresAccount';
 import { Ran, runAs } from './runAs';
 import { runningProcess } from './runningProcess';
+import { Account } from './spawnAs';
 import { StartRefused } from './startRefused';
 
 export interface PostgresBinaries {
@@ -83,13 +83,13 @@ function forgivePermission(error: NodeJS.ErrnoException): void {
 }
 
 /** Really runs both programs as the account: that asks for way, executable bit and libraries at once. */
-async function tryRun(native: string, account: PostgresAccount): Promise<Ran> {
+async function tryRun(native: string, account: Account): Promise<Ran> {
   const initdb = await runAs(account, program(native, 'initdb'), ['--version']);
   return initdb.ok ? runAs(account, program(native, 'postgres'), ['--version']) : initdb;
 }
 
 /** What stands under the final name is whole, and ran. */
-async function makeCopy(carried: string, copy: string, account: PostgresAccount, log: (line: string) => void): Promise<void> {
+async function makeCopy(carried: string, copy: string, account: Account, log: (line: string) => void): Promise<void> {
   log(`copying PostgreSQL to ${copy} (once, 60 MB): it cannot be run where npm put it`);
   await mkdir(dirname(copy), { recursive: true });
   await removeAbandoned(copy);

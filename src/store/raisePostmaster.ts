@@ -1,5 +1,6 @@
 import { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DatabaseCluster } from './databaseCluster';
@@ -77,7 +78,13 @@ async function launch({ binaries, account, data }: DatabaseCluster, port: number
   let refused = '';
   child.once('error', ({ message }) => (refused = message));
   const ready = await untilReady(child, data);
-  return ready ?? (readFileSync(log).subarray(before).toString() || refused || `it ended with ${child.signalCode ?? child.exitCode}`);
+  return ready ?? (readFileSync(log).subarray(before).toString() || refused || (await guess(child, log)));
+}
+
+/** On a full disk it cannot even write why it ended. */
+async function guess({ signalCode, exitCode }: ChildProcess, log: string): Promise<string> {
+  const { bavail, bsize } = await statfs(log);
+  return bavail * bsize < 65_536 ? 'No space left on device' : `it ended with ${signalCode ?? exitCode}`;
 }
 
 function flags(port: number): string[] {

@@ -1,5 +1,4 @@
-import { PostgresAccount } from './postgresAccount';
-import { spawnAs } from './spawnAs';
+import { Account, spawnAs } from './spawnAs';
 
 export interface Ran {
   ok: boolean;
@@ -10,12 +9,22 @@ export interface Ran {
 }
 
 /** Runs a program as an account to its end. Never rejects. */
-export function runAs(account: PostgresAccount, program: string, args: string[]): Promise<Ran> {
-  return new Promise((resolve) => {
+export async function runAs(account: Account, program: string, args: string[]): Promise<Ran> {
+  try {
+    return await run(account, program, args);
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    return { ok: false, output: message, errno: code };
+  }
+}
+
+/** Of what keeps a program from starting Node tells some by an event, some by throwing. */
+function run(account: Account, program: string, args: string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
     let output = '';
     const child = spawnAs(account, program, args, ['ignore', 'pipe', 'pipe']);
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.once('error', (error: NodeJS.ErrnoException) => resolve({ ok: false, output: error.message, errno: error.code }));
+    child.once('error', reject);
     child.once('close', (code) => resolve({ ok: code === 0, output }));
   });
 }

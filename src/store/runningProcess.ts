@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, ExecFileSyncOptions } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 /** What the system tells of a process; an empty text where it tells nothing (Windows, or /proc mounted with hidepid). */
@@ -8,6 +8,9 @@ export interface RunningProcess {
   /** The command line, words parted by blanks. */
   command: string;
 }
+
+/** Months in English, no complaints. */
+const PS: ExecFileSyncOptions = { env: { LC_ALL: 'C', PATH: '/bin:/usr/bin' }, stdio: ['ignore', 'pipe', 'ignore'] };
 
 /** The living process of this pid, or null. A zombie is dead: in a container whose first process reaps nobody it would stay for ever. */
 export function runningProcess(pid: number): RunningProcess | null {
@@ -39,10 +42,7 @@ function fromProc(pid: number): RunningProcess | null {
 /** macOS and the BSDs: `lstart` is 24 characters, to the second. */
 function fromPs(pid: number): RunningProcess | null {
   try {
-    const line = execFileSync('ps', ['-ww', '-o', 'stat=,lstart=,command=', '-p', String(pid)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const line = execFileSync('ps', ['-ww', '-o', 'stat=,lstart=,command=', '-p', String(pid)], PS).toString();
     const [, state = '', start = '', command = ''] = /^\s*(\S+)\s+(.{24})\s+(.*)$/m.exec(line) ?? [];
     return state.startsWith('Z') ? null : { birth: String(Date.parse(start) / 1000), command: command.trim() };
   } catch {
