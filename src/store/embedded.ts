@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { databaseCluster } from './databaseCluster';
+import { DatabaseHome, databaseHome } from './databaseHome';
+import { explainFailure } from './explainFailure';
+import { lowerPostmaster } from './lowerPostmaster';
+import { openedDatabase } from './openedDatabase';
+import { postgresBinaries } from './postgresBinaries';
+import { raisePostmaster } from './raisePostmaster';
+import { startLock } from './startLock';
+
+export interface EmbeddedPostgres {
+  /** Of the database `loupe`, with its password. */
+  url: string;
+  /** It had been left running by a Loupe that was killed. */
+  attached: boolean;
+  /** Stops PostgreSQL, attached or not, and gives the folder free. May be called more than once. */
+  stop(): Promise<void>;
+}
+
+interface Options {
+  /** Where the database lies, made when missing. */
+  folder: string;
+  log: (line: string) => void;
+}
+
+/**
+ * Brings up the PostgreSQL of a folder, or attaches to the one that a killed Loupe left running, and holds the folder until stopped.
+ *
+ * @throws StartRefused with a sentence for the user: the folder in use, full, closed, of another version; no PostgreSQL for this platform
+ */
+export async function startEmbedded({ folder, log }: Options): Promise<EmbeddedPostgres> {
+  try {
+    const home = await databaseHome(resolve(folder), log);
+    const lock = await startLock(home.folder);
+    return await raise(home, lock.release, log).catch((error: unknown) => {
+      lock.release();
+      throw error;
+    });
+  } catch (error) {
+    throw explainFailure(error as Error, resolve(folder));
+  }
+}
+
+async function raise(home: DatabaseHome, release: () => void, log: (line: string) => void): Promise<EmbeddedPostgres> {
+  const cluster = await databaseCluster(home, await postgresBinaries(home, log), log);
+  const postmaster = await raisePostmaster(cluster);
+  const stop = once(() => lowerPostmaster(cluster.data, log).finally(release));
+  try {
+    const url = await openedDatabase(cluster, postmaster);
+    log(`PostgreSQL ${postmaster.attached ? 'was still running' : 'runs'} on 127.0.0.1:${postmaster.port} (process ${postmaster.pid})`);
+    return { url, attached: postmaster.attached, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= act());
+}
