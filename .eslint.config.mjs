@@ -30,7 +30,7 @@ export default tseslint.config(
     },
   },
   { files: ['src/pixels/raster.ts', 'src/pixels/render.ts'], rules: { 'no-restricted-imports': ['error', doors('pg', 'pg-boss')] } },
-  { files: ['src/store/*.ts'], rules: { 'no-restricted-imports': ['error', doors('sharp', 'lcms-wasm', 'thumbhash')] } },
+  { files: ['src/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', doors('sharp', 'lcms-wasm', 'thumbhash')] } },
   { files: ['src/settings.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['src/main.ts', 'src/commands/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['test/**/*.ts'], rules: { 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' } },

@@ -1,5 +1,5 @@
 // One start at a time may install and compile. Each says that it wants to by a file of its own, and then looks for those of others; whoever
-// sees a living one withdraws and tries again. The reasons are in src/store/startLock.ts, which cannot serve here: it has to be compiled first.
+// sees a living one withdraws and tries again. The reasons are in src/store/embedded/startLock.ts, which cannot serve here: it has to be compiled first.
 'use strict';
 
 const fs = require('fs');

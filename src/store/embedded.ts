@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
-import { databaseCluster } from './databaseCluster';
-import { DatabaseHome, databaseHome } from './databaseHome';
-import { explainFailure } from './explainFailure';
-import { lowerPostmaster } from './lowerPostmaster';
-import { openedDatabase } from './openedDatabase';
-import { postgresBinaries } from './postgresBinaries';
-import { raisePostmaster } from './raisePostmaster';
-import { startLock } from './startLock';
+import { databaseCluster } from './embedded/databaseCluster';
+import { DatabaseHome, databaseHome } from './embedded/databaseHome';
+import { explainFailure } from './embedded/explainFailure';
+import { lowerPostmaster } from './embedded/lowerPostmaster';
+import { openedDatabase } from './embedded/openedDatabase';
+import { postgresBinaries } from './embedded/postgresBinaries';
+import { raisePostmaster } from './embedded/raisePostmaster';
+import { startLock } from './embedded/startLock';
 
 export interface EmbeddedPostgres {
   /** Of the database `loupe`, with its password. */

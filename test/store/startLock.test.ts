@@ -2,7 +2,7 @@ import { ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startLock } from '../../src/store/startLock';
+import { startLock } from '../../src/store/embedded/startLock';
 import { end } from '../support/launched';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 

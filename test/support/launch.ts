@@ -1,7 +1,7 @@
 // A Loupe of which only the database starts, to be killed by tests: node launch.js '{"folder": …}'.
 // Prints one line of JSON, {url, attached} or {refused, message}; then lives until SIGTERM, which stops the database in order.
 import { startEmbedded } from '../../src/store/embedded';
-import { StartRefused } from '../../src/store/startRefused';
+import { StartRefused } from '../../src/store/embedded/startRefused';
 
 interface Order {
   folder: string;
