@@ -1,7 +1,7 @@
 import type { BoardZone } from '../boards/ReferenceBoard';
 import { judge } from '../boards/judge';
 import { isPackshot } from '../catalogue/words';
-import { SRGB_LAB as srgbLabTodo } from '../pixels/colour';
+import { hexLab } from '../pixels/colour';
 import { compareTone } from '../pixels/compareTone';
 import type { Inspection } from '../pixels/inspect';
 import type { Pins } from './pins';
@@ -19,7 +19,7 @@ export function assess(inspection: Inspection, source: Inspection | null, pins: 
   if (!isPackshot(pins.view)) return wornOrStaged();
   const { findings, machineVerdict } = judge(inspection, {
     board: pins.boardZones,
-    background: { kind: pins.backgroundKind, lab: srgbLabTodo ? { l: 100, a: 0, b: 0 } : null },
+    background: { kind: pins.backgroundKind, lab: hexLab(pins.backgroundColour) },
     limits: pins.limits,
     source,
   });

@@ -1,0 +1,54 @@
+import { Upload } from '../catalogue/Upload';
+import { perform } from '../context';
+import { PictureRefused } from './darkroom';
+import type { Outcome, Workshop } from './Workshop';
+
+/** Decodes what was uploaded, whole. Good bytes become an original; others are told why they were refused, and dropped. */
+export async function checkUpload(workshop: Workshop, uploadId: string): Promise<Outcome> {
+  const { database, blobs, darkroom } = workshop;
+  const [upload] = await database.find(Upload, 'u', 'WHERE u.id = $1', [uploadId]);
+  if (upload?.status !== 'RECEIVED') return 'skipped';
+  try {
+    if (!(await isKnown(workshop, upload.sha256))) {
+      const picture = await darkroom.run('check', { file: await blobs.stagedFile(uploadId) });
+      await blobs.promote(uploadId, upload.sha256);
+      await accept(workshop, upload, picture);
+    } else {
+      await blobs.discard(uploadId);
+      await settle(workshop, uploadId, null);
+    }
+  } catch (error) {
+    if (!(error instanceof PictureRefused)) throw error;
+    await refuseUpload(workshop, uploadId, error.code, error.message);
+  }
+  return 'done';
+}
+
+/** Gives an upload up: it blocks nothing, and its sender may stage the file again. */
+export async function refuseUpload(workshop: Workshop, uploadId: string, code: string, message: string): Promise<void> {
+  await settle(workshop, uploadId, { code, message });
+  await workshop.blobs.discard(uploadId);
+}
+
+/** The same bytes came before, and were found good. */
+async function isKnown({ database, blobs }: Workshop, sha256: string): Promise<boolean> {
+  const known = await database.rows('SELECT FROM original WHERE sha256 = $1', [sha256]);
+  return known.length > 0 && (await blobs.size(sha256)) !== null;
+}
+
+async function accept(workshop: Workshop, upload: Upload, picture: { mediaType: string; width: number; height: number }): Promise<void> {
+  await perform(workshop, null, async ({ tx }) => {
+    await tx.rows('INSERT INTO original (sha256, media_type, byte_size, width, height) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [
+      ...[upload.sha256, picture.mediaType, upload.byteSize],
+      ...[picture.width, picture.height],
+    ]);
+    await tx.rows(`UPDATE upload SET status = 'READY' WHERE id = $1 AND status = 'RECEIVED'`, [upload.id]);
+  });
+}
+
+async function settle(workshop: Workshop, uploadId: string, refusal: { code: string; message: string } | null): Promise<void> {
+  await workshop.database.rows(`UPDATE upload SET status = $2, refusal_code = $3, refusal = $4 WHERE id = $1 AND status = 'RECEIVED'`, [
+    ...[uploadId, refusal ? 'REFUSED' : 'READY'],
+    ...[refusal?.code ?? null, refusal?.message ?? null],
+  ]);
+}

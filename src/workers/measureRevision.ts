@@ -1,0 +1,22 @@
+import { isPackshot } from '../catalogue/words';
+import { perform } from '../context';
+import { assess } from '../retouching/assess';
+import { pinsOf } from '../retouching/pins';
+import { recordMeasureFailure, recordMeasurement } from '../retouching/recordMeasurement';
+import { inspectOriginal } from './inspectOriginal';
+import type { Outcome, Workshop } from './Workshop';
+
+/** Measures a revision, and its source for what is new since, and judges it by what was promised. */
+export async function measureRevision(workshop: Workshop, revisionId: string): Promise<Outcome> {
+  const [pins] = await pinsOf(workshop.database, [revisionId]);
+  if (!pins) return 'skipped';
+  const { sha256, sourceSha256, metal, hasStones, view } = pins;
+  const inspection = await inspectOriginal(workshop, { sha256, metal, hasStones });
+  const source = isPackshot(view) ? await inspectOriginal(workshop, { sha256: sourceSha256, metal, hasStones }) : null;
+  return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, source, pins)));
+}
+
+export async function giveUpMeasuring(workshop: Workshop, revisionId: string, reason: string): Promise<Outcome> {
+  const [pins] = await pinsOf(workshop.database, [revisionId]);
+  return pins ? perform(workshop, null, (act) => recordMeasureFailure(act, pins, reason)) : 'skipped';
+}
