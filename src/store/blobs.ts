@@ -23,8 +23,8 @@ export interface Blobs {
   /** A file on this machine with the bytes, for a child process to read; staged bytes by `staged`. */
   file(sha256: string): Promise<string>;
   stagedFile(id: string): Promise<string>;
-  /** Drops what was staged before `before` and never promoted; answers how many. */
-  sweep(before: Date): Promise<number>;
+  /** Names of what was staged before an instant and never promoted: `ID`, or `ID.…` where a put was broken off. */
+  stagedBefore(before: Date): Promise<string[]>;
 }
 
 export class TooManyBytes extends Error {}

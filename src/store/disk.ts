@@ -25,7 +25,7 @@ export async function diskBlobs(folder: string): Promise<Blobs> {
     read: (sha256, range) => createReadStream(blobPath(sha256), range),
     file: (sha256) => Promise.resolve(blobPath(sha256)),
     stagedFile: (id) => Promise.resolve(stagedPath(id)),
-    sweep: (before) => sweep(join(folder, 'staged'), before),
+    stagedBefore: (before) => olderThan(join(folder, 'staged'), before),
   };
 }
 
@@ -88,13 +88,8 @@ async function sizeOf(path: string): Promise<number | null> {
   );
 }
 
-async function sweep(folder: string, before: Date): Promise<number> {
-  let swept = 0;
-  for (const name of await readdir(folder)) {
-    const found = await stat(join(folder, name)).catch(() => null);
-    if (!found || found.mtime >= before) continue;
-    await rm(join(folder, name), { force: true });
-    swept += 1;
-  }
-  return swept;
+async function olderThan(folder: string, before: Date): Promise<string[]> {
+  const names = await readdir(folder);
+  const ages = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => null)));
+  return names.filter((_, i) => (ages[i]?.mtime ?? before) < before);
 }

@@ -2,14 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { ofRaster, type Inspection, type PieceHints } from '../pixels/inspect';
 import { openRaster, readHeader } from '../pixels/raster';
 import { RasterRefusal } from '../pixels/rasterRefusal';
+import { render, type Rendered, type RenditionSpec } from '../pixels/render';
 
 /** What is done in the darkroom: each task with what goes in and what comes out. */
 export interface DarkroomTasks {
   /** Decodes a picture whole: what it is, or why it is refused. */
-  check: { input: { file: string; maxMegapixels: number }; output: CheckedPicture };
+  check: { input: { file: string }; output: CheckedPicture };
   /** Measures a picture, decoded once. */
   inspect: { input: { file: string; hints: PieceHints }; output: Inspection };
+  /** Makes renditions of a picture, all from one decode. */
+  render: { input: { file: string; specs: RenditionSpec[] }; output: DevelopedRendition[] };
 }
+
+/** What `render` gives, as it comes out of the child process: its Buffer has become plain bytes. */
+export type DevelopedRendition = Exclude<Rendered, { bytes: Buffer }> | (Omit<Extract<Rendered, { bytes: Buffer }>, 'bytes'> & { bytes: Uint8Array });
 
 export interface CheckedPicture {
   mediaType: string;
@@ -24,10 +30,21 @@ export type DarkroomAnswer = { output: unknown } | { refused: { code: string; me
 /** Does one task. Refusals and failures are answers too: nothing thrown crosses to the other process. */
 export async function developRequest(request: DarkroomRequest): Promise<DarkroomAnswer> {
   try {
-    return { output: request.task === 'check' ? await check(request.input) : await inspect(request.input) };
+    return { output: await develop(request) };
   } catch (error) {
     if (error instanceof RasterRefusal) return { refused: { code: error.code, message: error.message } };
     return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+function develop(request: DarkroomRequest): Promise<unknown> {
+  switch (request.task) {
+    case 'check':
+      return check(request.input);
+    case 'inspect':
+      return inspect(request.input);
+    case 'render':
+      return makeRenditions(request.input);
   }
 }
 
@@ -38,6 +55,10 @@ async function check({ file }: DarkroomTasks['check']['input']): Promise<Checked
   return { mediaType, width, height };
 }
 
-async function inspect({ file }: DarkroomTasks['inspect']['input']): Promise<Inspection> {
-  return ofRaster(await openRaster(await readFile(file)));
+async function inspect({ file, hints }: DarkroomTasks['inspect']['input']): Promise<Inspection> {
+  return ofRaster(await openRaster(await readFile(file)), hints);
+}
+
+async function makeRenditions({ file, specs }: DarkroomTasks['render']['input']): Promise<Rendered[]> {
+  return render(await readFile(file), specs);
 }

@@ -1,0 +1,66 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { json } from 'body-parser';
+import { authenticate } from '../access/keys';
+import type { RateLimit } from '../access/rateLimit';
+import { type Context, newContext, type Services } from '../context';
+import { Failure } from '../failures';
+import { answerFailure } from './answerFailure';
+import { requestIdOf } from './requestId';
+
+/** Enough for a thousand ids; a document and its variables are far smaller. */
+const MOST_BODY = '100kb';
+
+/** `/graphql` on bare node:http: express would cost as much again as the execution of a typical query. */
+export function graphql(apollo: ApolloServer<Context>, services: Services, limits: RateLimit): RequestListener {
+  return (request, response) => {
+    void answer(apollo, services, limits, request, response).catch((error: unknown) => answerFailure(response, services.log, error));
+  };
+}
+
+async function answer(apollo: ApolloServer<Context>, services: Services, limits: RateLimit, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const requestId = requestIdOf(request, response);
+  await limits.spend(`address ${request.socket.remoteAddress}`); // before the key is looked up: guessing is not free
+  const viewer = await authenticate(services.database, request.headers.authorization);
+  await limits.spend(`key ${viewer.keyId}`);
+  const body = await bodyOf(request, response);
+  const answered = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), body, search: searchOf(request) },
+    context: () => Promise.resolve(newContext(services, viewer, requestId)),
+  });
+  response.statusCode = answered.status ?? 200;
+  for (const [name, value] of answered.headers) response.setHeader(name, value);
+  response.setHeader('Cache-Control', 'private, no-store');
+  if (answered.body.kind === 'complete') response.end(answered.body.string);
+  else for await (const chunk of answered.body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+const parse = json({ limit: MOST_BODY });
+
+function bodyOf(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    parse(request, response, (error: unknown) => {
+      if (error) reject(bodyFailure(error as { type?: string }));
+      else resolve((request as IncomingMessage & { body?: unknown }).body);
+    });
+  });
+}
+
+function bodyFailure(error: { type?: string }): Failure {
+  if (error.type === 'entity.too.large') return new Failure('BODY_TOO_LARGE', `Expected a body of at most ${MOST_BODY}. Files go to the URL of stagedUploadsCreate.`);
+  if (error.type === 'entity.parse.failed') return new Failure('BAD_USER_INPUT', 'Expected a body of JSON.');
+  return new Failure('UNSUPPORTED_MEDIA_TYPE', 'Expected an uncompressed or gzipped body of JSON in UTF-8.', { cause: error });
+}
+
+function headersOf(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  }
+  return headers;
+}
+
+function searchOf(request: IncomingMessage): string {
+  return new URL(request.url ?? '/', 'http://localhost').search;
+}

@@ -1,0 +1,65 @@
+import { pipeline } from 'node:stream/promises';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Services } from '../context';
+import { Failure } from '../failures';
+import { type Media, mediaAccess } from '../renditions/mediaAccess';
+
+const SHA256 = /^[0-9a-f]{64}$/;
+/** How long a browser may keep what was signed for it. */
+const SIGNED_MAX_AGE_SECONDS = 300;
+
+/** `/media/{sha256}/{filename}`: content-addressed bytes with ETag and Range; what is not live only by a signed URL. */
+export function media(services: Services): RequestHandler {
+  return async (request, response) => {
+    const sha256 = String(request.params.sha256);
+    const filename = String(request.params.filename);
+    if (!SHA256.test(sha256)) throw new Failure('NOT_FOUND', 'There is no such picture, or its link has expired.');
+    const { expires, signature } = request.query;
+    const found = await mediaAccess(services, { sha256, filename, expires: Number(expires), signature });
+    describe(response, sha256, filename, found, services.house.mediaMaxAgeSeconds);
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    await sendRange(request, response, services, sha256, found.byteSize);
+  };
+}
+
+function describe(response: Response, sha256: string, filename: string, found: Media, maxAgeSeconds: number): void {
+  response.set({
+    'Content-Type': found.mediaType,
+    ETag: `"${sha256}"`,
+    'Accept-Ranges': 'bytes',
+    'Cache-Control': found.isLive ? `public, max-age=${maxAgeSeconds}` : `private, max-age=${SIGNED_MAX_AGE_SECONDS}`,
+    'Content-Disposition': `${found.isOriginal ? 'attachment' : 'inline'}; filename="${filename.replace(/[^\w.-]/g, '-')}"`,
+    'Cross-Origin-Resource-Policy': 'cross-origin', // shops show these pictures on their own pages
+  });
+}
+
+async function sendRange(request: Request, response: Response, services: Services, sha256: string, byteSize: number): Promise<void> {
+  const range = wantedRange(request, sha256, byteSize);
+  if (range === 'UNSATISFIABLE') {
+    response.status(416).set('Content-Range', `bytes */${byteSize}`).end();
+    return;
+  }
+  const { start, end } = range ?? { start: 0, end: byteSize - 1 };
+  if (range) response.status(206).set('Content-Range', `bytes ${start}-${end}/${byteSize}`);
+  response.set('Content-Length', String(end - start + 1));
+  if (request.method === 'HEAD') response.end();
+  else await pipeline(services.blobs.read(sha256, { start, end }), response).catch((error: Error) => brokenOff(response, error));
+}
+
+/** One range is answered; several at once, or a range of other bytes than these, are answered with the whole. */
+function wantedRange(request: Request, sha256: string, byteSize: number): { start: number; end: number } | 'UNSATISFIABLE' | null {
+  const ifRange = request.get('If-Range');
+  if (ifRange !== undefined && ifRange !== `"${sha256}"`) return null;
+  const ranges = request.range(byteSize, { combine: true });
+  if (ranges === -1) return 'UNSATISFIABLE';
+  return Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : null;
+}
+
+/** A client that goes away is no error of ours; anything else is. */
+function brokenOff(response: Response, error: Error): void {
+  if (!response.destroyed) response.destroy();
+  if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}

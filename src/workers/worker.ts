@@ -1,0 +1,65 @@
+import { perform } from '../context';
+import { exportRevision } from '../renditions/exportRevision';
+import { movePublication } from '../renditions/movePublication';
+import type { Work, Worker } from '../store/queue';
+import { auditSource, giveUpAudit } from './auditSource';
+import { checkUpload, refuseUpload } from './checkUpload';
+import { inspectOriginal } from './inspectOriginal';
+import { giveUpMeasuring, measureRevision } from './measureRevision';
+import { giveUpRendering, renderPreviews } from './renderPreviews';
+import type { Outcome, Workshop } from './Workshop';
+
+interface Handler {
+  perform(workshop: Workshop, work: Work): Promise<Outcome>;
+  /** So that nobody waits for ever for what was tried in vain. */
+  giveUp?(workshop: Workshop, work: Work, reason: string): Promise<unknown>;
+}
+
+/** Every task by its name: what is done, and what is done when it was tried in vain. */
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  checkUpload: {
+    perform: (workshop, { uploadId }) => checkUpload(workshop, uploadId),
+    giveUp: (workshop, { uploadId }) => refuseUpload(workshop, uploadId, 'CORRUPT_IMAGE', 'It could not be decoded within our limits of time and memory.'),
+  },
+  auditSource: {
+    perform: (workshop, { sourceId }) => auditSource(workshop, sourceId),
+    giveUp: (workshop, { sourceId }, reason) => giveUpAudit(workshop, sourceId, told(reason)),
+  },
+  inspectExemplar: {
+    perform: async (workshop, { sha256, metal }) => (await inspectOriginal(workshop, { sha256, metal: metal as never, hasStones: null }), 'done'),
+  },
+  measureRevision: {
+    perform: (workshop, { revisionId }) => measureRevision(workshop, revisionId),
+    giveUp: (workshop, { revisionId }, reason) => giveUpMeasuring(workshop, revisionId, told(reason)),
+  },
+  renderPreviews: {
+    perform: (workshop, { revisionId }) => renderPreviews(workshop, revisionId),
+    giveUp: (workshop, { revisionId }, reason) => giveUpRendering(workshop, revisionId, told(reason)),
+  },
+  exportRevision: { perform: (workshop, { revisionId }) => perform(workshop, null, (act) => exportRevision(act, revisionId)) },
+  movePublication: { perform: (workshop, { publicationId }) => perform(workshop, null, (act) => movePublication(act, publicationId)) },
+};
+
+export function newWorker(workshop: Workshop): Worker {
+  return {
+    async perform(work) {
+      const began = Date.now();
+      const outcome = await handlerOf(work).perform(workshop, work);
+      workshop.log.info({ work, outcome, milliseconds: Date.now() - began }, 'work');
+    },
+    async giveUp(work, reason) {
+      workshop.log.error({ work, reason }, 'work given up');
+      await handlerOf(work).giveUp?.(workshop, work, reason);
+    },
+  };
+}
+
+function handlerOf(work: Work): Handler {
+  if (!Object.hasOwn(HANDLERS, work.task)) throw new Error(`no handler for ${work.task}`);
+  return HANDLERS[work.task];
+}
+
+/** What a person is told of a technical reason: its first line, without the stack that the log has. */
+function told(reason: string): string {
+  return reason.split('\n')[0].replace(/\/\S+/g, '…');
+}
