@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { databaseCluster } from './embedded/databaseCluster';
+import { databaseCluster, readPassword } from './embedded/databaseCluster';
 import { DatabaseHome, databaseHome } from './embedded/databaseHome';
 import { explainFailure } from './embedded/explainFailure';
+import { livingPostmaster } from './embedded/livingPostmaster';
 import { lowerPostmaster } from './embedded/lowerPostmaster';
 import { openedDatabase } from './embedded/openedDatabase';
 import { postgresBinaries } from './embedded/postgresBinaries';
@@ -39,6 +41,17 @@ export async function startEmbedded({ folder, log }: Options): Promise<EmbeddedP
   } catch (error) {
     throw explainFailure(error as Error, resolve(folder));
   }
+}
+
+/**
+ * The URL of the PostgreSQL that a running Loupe has up in a folder, or null when there is none: for commands beside it. Nothing is held, so
+ * that PostgreSQL goes when the Loupe that started it goes.
+ */
+export async function runningEmbedded(folder: string): Promise<string | null> {
+  if (!existsSync(resolve(folder))) return null;
+  const home = await databaseHome(resolve(folder), () => undefined);
+  const postmaster = await livingPostmaster(home.data);
+  return postmaster?.status === 'ready' ? openedDatabase({ ...home, password: await readPassword(home) }, postmaster) : null;
 }
 
 async function raise(home: DatabaseHome, release: () => void, log: (line: string) => void): Promise<EmbeddedPostgres> {

@@ -64,7 +64,8 @@ async function refuseForeignData({ data }: DatabaseHome): Promise<void> {
   );
 }
 
-async function readPassword({ folder }: DatabaseHome): Promise<string> {
+/** @throws StartRefused PASSWORD_LOST */
+export async function readPassword({ folder }: DatabaseHome): Promise<string> {
   const file = join(folder, 'password');
   if (existsSync(file)) return (await readFile(file, 'utf8')).trim();
   throw new StartRefused(

@@ -5,10 +5,13 @@ import { DatabaseCluster, OWNER } from './databaseCluster';
 import { Postmaster } from './livingPostmaster';
 import { StartRefused } from './startRefused';
 
+/** What is needed of a cluster to reach it. */
+type Reached = Pick<DatabaseCluster, 'folder' | 'data' | 'password'>;
+
 const RETRY_FOR_MS = 10_000;
 
 /** Makes sure that it is our PostgreSQL which answers, and that it holds our database. Answers the URL of that. */
-export async function openedDatabase(cluster: DatabaseCluster, { port }: Postmaster): Promise<string> {
+export async function openedDatabase(cluster: Reached, { port }: Postmaster): Promise<string> {
   const client = await connect(urlOf('postgres', cluster, port), cluster);
   try {
     await refuseOther(client, cluster);
@@ -21,12 +24,12 @@ export async function openedDatabase(cluster: DatabaseCluster, { port }: Postmas
 }
 
 /** It says sslmode, because pg would otherwise ask PGSSLMODE, and this server speaks no TLS. */
-function urlOf(database: string, { password }: DatabaseCluster, port: number): string {
+function urlOf(database: string, { password }: Reached, port: number): string {
   return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
 }
 
 /** A server that has just replaced a fallen process of its own refuses for a moment, with 57P03 (cannot_connect_now). */
-async function connect(url: string, cluster: DatabaseCluster): Promise<Client> {
+async function connect(url: string, cluster: Reached): Promise<Client> {
   for (const until = Date.now() + RETRY_FOR_MS; ; await pause(100)) {
     const client = new Client({ connectionString: url, connectionTimeoutMillis: RETRY_FOR_MS });
     client.on('error', () => undefined); // a connection lost while idle is told by the next query
@@ -42,7 +45,7 @@ async function connect(url: string, cluster: DatabaseCluster): Promise<Client> {
   }
 }
 
-function passwordRefused({ folder }: DatabaseCluster, cause: unknown): StartRefused {
+function passwordRefused({ folder }: Reached, cause: unknown): StartRefused {
   return new StartRefused(
     'PASSWORD_LOST',
     `The database in ${folder} does not accept the password in ${folder}/password. Put back the one that it was made with.`,
@@ -50,7 +53,7 @@ function passwordRefused({ folder }: DatabaseCluster, cause: unknown): StartRefu
   );
 }
 
-async function refuseOther(client: Client, { data }: DatabaseCluster): Promise<void> {
+async function refuseOther(client: Client, { data }: Reached): Promise<void> {
   const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
   const served = rows[0]?.data_directory ?? '';
   if ((await realpath(served)) === data) return;

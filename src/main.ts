@@ -1,0 +1,41 @@
+import { banner } from './banner';
+import { demoKeys } from './demo/demoKeys';
+import { isDemoWanted, loadDemo } from './demo/loadDemo';
+import { apolloServer } from './graphql/apollo';
+import { buildSchema } from './graphql/schema';
+import { newApp } from './http/app';
+import { openDoor } from './http/door';
+import { newLog } from './log';
+import { openServices } from './openServices';
+import { program } from './program';
+import { readSettings } from './settings';
+import { DARKROOM_LIMITS, openDarkroom } from './workers/darkroom';
+import { keepSwept } from './workers/sweep';
+import { newWorker } from './workers/worker';
+
+/** `npm start`: everything in one process. */
+program(async (ending) => {
+  const settings = readSettings();
+  const log = newLog(settings);
+  const say = (line: string): void => console.log(line);
+  const door = await openDoor(settings.HOST, settings.PORT);
+  const publicUrl = settings.LOUPE_PUBLIC_URL ?? door.url;
+
+  const { services, isEmbedded, close } = await openServices({ settings, log, publicUrl, join: false, say });
+  ending.push(close);
+  const darkroom = openDarkroom({ children: Math.max(1, settings.LOUPE_WORKERS), ...DARKROOM_LIMITS });
+  ending.push(() => darkroom.close());
+  const workshop = { ...services, darkroom };
+  if (await isDemoWanted(settings, isEmbedded, services.database)) await loadDemo(workshop, settings, say);
+
+  const isOpen = settings.NODE_ENV !== 'production'; // introspection and the explorer
+  const apollo = apolloServer({ schema: buildSchema(), introspection: isOpen });
+  await apollo.start();
+  ending.push(() => apollo.stop());
+  services.queue.work(newWorker(workshop), settings.LOUPE_WORKERS);
+  if (settings.LOUPE_WORKERS > 0) ending.push(keepSwept(workshop));
+  door.open(newApp({ services, apollo, requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, withExplorer: isOpen, isDraining: door.isDraining }));
+  ending.push(() => door.drain());
+  say(banner(publicUrl, await demoKeys(settings.LOUPE_DATA)));
+  await ending.asked;
+});

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { databaseClock, type Services } from './context';
+import { ENTITIES } from './entities';
+import type { Settings } from './settings';
+import { type Database, openDatabase } from './store/database';
+import { diskBlobs } from './store/disk';
+import { runningEmbedded, startEmbedded } from './store/embedded';
+import { migrate } from './store/migrate';
+import { openQueue } from './store/queue';
+
+/** What a process of Loupe works with, opened; `close` gives it back in the opposite order. */
+export interface Opened {
+  services: Services;
+  /** Whether the database is our own; a house that brings its server starts without the demo. */
+  isEmbedded: boolean;
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  settings: Settings;
+  log: Logger;
+  publicUrl: string;
+  /** Whether to work with the embedded database that another Loupe has up at the moment: the commands do, `npm start` does not. */
+  join: boolean;
+  /** Told to a person who waits. */
+  say?: (line: string) => void;
+}
+
+/** Brings up the database (ours, unless DATABASE_URL names another), migrates it, and opens blobs and queue. */
+export async function openServices({ settings, log, publicUrl, join: mayJoin, say = () => undefined }: OpenOptions): Promise<Opened> {
+  const server = await databaseServer(settings, mayJoin, say);
+  const closing = [server.stop];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const database = await openDatabase({
+      url: server.url,
+      pool: settings.LOUPE_POOL,
+      entities: ENTITIES,
+      onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
+    });
+    closing.push(() => database.close());
+    await migrate(database, server.url);
+    const queue = await openQueue(server.url, (error) => log.warn({ err: error }, 'queue'));
+    closing.push(() => queue.stop(STOP_WORK_MS));
+    const blobs = await diskBlobs(settings.LOUPE_DATA);
+    const house = {
+      secret: await secretOf(database),
+      publicUrl,
+      timeZone: settings.LOUPE_TIME_ZONE,
+      maxUploadBytes: settings.LOUPE_MAX_UPLOAD_MB,
+      mediaMaxAgeSeconds: settings.LOUPE_MEDIA_MAX_AGE,
+    };
+    return { services: { database, blobs, queue, house, log, clock: databaseClock }, isEmbedded: server.isEmbedded, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Work in hand ends within this when we stop; what does not is done again by another worker, after its lease. */
+const STOP_WORK_MS = 20_000;
+
+interface DatabaseServer {
+  url: string;
+  isEmbedded: boolean;
+  stop: () => Promise<void>;
+}
+
+async function databaseServer(settings: Settings, mayJoin: boolean, say: (line: string) => void): Promise<DatabaseServer> {
+  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, isEmbedded: false, stop: () => Promise.resolve() };
+  const folder = join(settings.LOUPE_DATA, 'database');
+  const running = mayJoin ? await runningEmbedded(folder) : null;
+  if (running) return { url: running, isEmbedded: true, stop: () => Promise.resolve() };
+  const { url, stop } = await startEmbedded({ folder, log: say });
+  return { url, isEmbedded: true, stop };
+}
+
+async function secretOf(database: Database): Promise<string> {
+  const [{ secret }] = await database.rows<{ secret: string }>('SELECT secret FROM installation');
+  return secret;
+}
