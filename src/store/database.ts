@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { join } from 'node:path';
 import { types } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
 import { SnakeNames } from './snakeNames';
@@ -59,7 +58,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     type: 'postgres',
     url: options.url,
     entities: [...options.entities],
-    migrations: [join(__dirname, '../../migrations/*.js')],
     namingStrategy: new SnakeNames(),
     poolErrorHandler: options.onBrokenConnection,
     poolSize: options.pool,
