@@ -35,6 +35,7 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
+    await migrate(server.url);
     const database = await openDatabase({
       url: server.url,
       pool: settings.LOUPE_POOL,
@@ -42,7 +43,6 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
       onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
     });
     closing.push(() => database.close());
-    await migrate(database, server.url);
     const queue = await openQueue(server.url, (error) => log.warn({ err: error }, 'queue'));
     closing.push(() => queue.stop(STOP_WORK_MS));
     const blobs = await diskBlobs(settings.LOUPE_DATA);
