@@ -54,7 +54,7 @@ export function loupe(): Loupe {
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const services = await openTestServices(fresh, folder, url);
     workshop = { ...services, darkroom: openDarkroom({ children: 2, ...DARKROOM_LIMITS }) };
-    apollo = apolloServer({ schema: buildSchema(), introspection: true });
+    apollo = apolloServer({ schema: buildSchema(), introspection: true, log: services.log });
     await apollo.start();
     server.on('request', newApp({ services, apollo, requestsPerSecond: 10_000, withExplorer: true, isDraining: () => false }));
   });
