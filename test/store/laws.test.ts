@@ -16,9 +16,10 @@ const approve = (tx: Transaction, { revisionId }: PieceInReview) =>
 
 describe('law 1: the steps of a revision', () => {
   const withSteps = (steps: string[]) =>
-    onThePiece((tx, { revisionId }) =>
-      tx.rows('UPDATE revision SET steps = $2 WHERE id = $1', [revisionId, JSON.stringify(steps.map((step) => ({ step, minutes: 1 })))]),
-    );
+    onThePiece(async (tx, { revisionId }) => {
+      const other = { number: 2, sha256: await otherPicture(tx), steps: steps.map((step) => ({ step, minutes: 1 })) };
+      return tx.rows(copyOf('revision', revisionId, other));
+    });
 
   it('run from cleanup to final QC', async () => {
     await expect(withSteps(['CLEANUP', 'COLOUR', 'STRUCTURE', 'FINAL_QC'])).resolves.toBeDefined();
@@ -135,6 +136,35 @@ describe('law 7: one verdict stands', () => {
       return insert(tx, 'review', { ...row, ...Object.fromEntries(checks.map((check) => [check, 'PASS'])), ...other });
     };
     await expect(onThePiece(review, { reviewer: 'nobody' })).rejects.toThrow(constraint);
+  });
+});
+
+describe('law 8: judged once', () => {
+  const CHANGES = [
+    `sha256 = repeat('0', 64)`,
+    'number = 2',
+    `origin = 'AI_DRAFT', ai_model = 'x'`,
+    `steps = jsonb_set(steps, '{0,minutes}', '9')`,
+    `submitted_at = now()`,
+  ];
+
+  it.each(CHANGES)('a revision is what was submitted: SET %s is refused', async (change) => {
+    await expect(onThePiece((tx) => tx.rows(`UPDATE revision SET ${change}`))).rejects.toThrow('a revision is immutable');
+  });
+
+  it('a revision in review may be measured anew, and keeps what it was decided on', async () => {
+    const measureAnew = async (tx: Transaction, { qualityId, revisionId }: PieceInReview) => {
+      const [{ id }] = await tx.rows<{ id: string }>(`${copyOf('quality', qualityId, { key: sha256Of('newer code') })} RETURNING id`);
+      return tx.rows('UPDATE revision SET quality_id = $2 WHERE id = $1', [revisionId, id]);
+    };
+    await expect(onThePiece(measureAnew)).resolves.toBeDefined();
+    await expect(onThePiece(async (tx, piece) => (await approve(tx, piece), measureAnew(tx, piece)))).rejects.toThrow('law 8');
+  });
+
+  it('what was measured is not changed, while what failed may be measured yet', async () => {
+    const measured = `state = 'READY', machine_verdict = 'REJECT', measured = '{}'`;
+    await expect(onThePiece((tx) => tx.rows(`UPDATE quality SET ${measured}`))).rejects.toThrow('law 8');
+    await expect(onThePiece((tx) => tx.rows(`UPDATE quality SET ${measured}`), { measured: false })).resolves.toBeDefined();
   });
 });
 
