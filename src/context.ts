@@ -67,9 +67,9 @@ export function newContext(services: Services, viewer: Viewer, requestId: string
     load: <Key, Value>(loader: Loader<Key, Value>, key: Key) => {
       let found = loaders.get(loader) as DataLoader<Key, Value> | undefined;
       if (!found) {
-        const made = new DataLoader<Key, Value, string>((keys) => loader(context, keys) as Promise<Value[]>, { cacheKeyFn: keyText, maxBatchSize: LOADER_CACHE_OFF_AT });
-        loaders.set(loader, made as unknown as DataLoader<unknown, unknown>);
-        found = made as unknown as DataLoader<Key, Value>;
+        const made = new DataLoader<Key, Value, string>((keys) => loader(context, keys), { cacheKeyFn: keyText, maxBatchSize: LOADER_CACHE_OFF_AT });
+        loaders.set(loader, made);
+        found = made;
       }
       return found.load(key);
     },

@@ -14,7 +14,7 @@ export interface Opened {
   services: Services;
   /** Whether the database is our own; a house that brings its server starts without the demo. */
   isEmbedded: boolean;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 export interface OpenOptions {

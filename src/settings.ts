@@ -15,7 +15,7 @@ const whole = (from: number, to: number) =>
     .regex(/^\d+$/, `a whole number from ${from} to ${to}`)
     .transform(Number)
     .refine((value) => value >= from && value <= to, `a whole number from ${from} to ${to}`);
-const timeZone = z.string().refine(IANAZone.isValidZone, 'an IANA time zone such as Europe/Paris');
+const timeZone = z.string().refine((zone) => IANAZone.isValidZone(zone), 'an IANA time zone such as Europe/Paris');
 const url = (...protocols: string[]) =>
   z.string().refine((value) => protocols.includes(protocolOf(value)), `a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
 

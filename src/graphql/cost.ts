@@ -42,7 +42,7 @@ export function cost(): ApolloServerPlugin<Context> {
 /** Every field costs 1, or what it says of itself, and what is selected of it as often as it may occur. */
 const pagesMultiply: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
   const own = typeof field.extensions.complexity === 'number' ? field.extensions.complexity : 1;
-  return own + times(type.name, isListType(getNullableType(field.type)), args as Record<string, unknown>) * childComplexity;
+  return own + times(type.name, isListType(getNullableType(field.type)), args) * childComplexity;
 };
 
 function times(parent: string, isList: boolean, args: Record<string, unknown>): number {

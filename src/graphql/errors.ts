@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 import type { Context } from '../context';
@@ -38,19 +38,23 @@ export function errorTrail(): ApolloServerPlugin<Context> {
           return Promise.resolve();
         },
         willSendResponse: ({ response, contextValue }) => {
-          if (response.body.kind !== 'single') return Promise.resolve();
-          const result = response.body.singleResult;
-          const { data } = result;
-          const errors = data ? result.errors : result.errors?.slice(0, MOST_TOLD);
-          if (errors) result.errors = errors;
-          for (const error of errors ?? []) Object.assign(error, { extensions: { ...error.extensions, requestId: contextValue.requestId } });
-          const code = errors?.[0]?.extensions?.code as FailureCode | undefined;
-          if (!data && code && code in FAILURE_STATUS) response.http.status = FAILURE_STATUS[code];
+          if (response.body.kind === 'single' && response.body.singleResult.errors) {
+            tellErrors(response.body.singleResult, response.http, contextValue.requestId);
+          }
           return Promise.resolve();
         },
       }),
   };
 }
+
+function tellErrors(result: GraphQLResult, http: { status?: number }, requestId: string): void {
+  const { data, errors = [] } = result;
+  result.errors = (data ? errors : errors.slice(0, MOST_TOLD)).map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+  const code = errors.at(0)?.extensions?.code as FailureCode | undefined;
+  if (!data && code && code in FAILURE_STATUS) http.status = FAILURE_STATUS[code];
+}
+
+type GraphQLResult = Extract<GraphQLResponse['body'], { kind: 'single' }>['singleResult'];
 
 /** What PostgreSQL says, in our words. Only what a caller can do something about; the rest stays masked. */
 function failureOf(error: unknown): Failure | null {

@@ -8,7 +8,7 @@ export interface Door {
   /** http://host:port */
   url: string;
   open(listener: RequestListener): void;
-  isDraining(): boolean;
+  readonly isDraining: () => boolean;
   /** Takes nothing new, and lets open requests end for a bounded time. */
   drain(): Promise<void>;
 }

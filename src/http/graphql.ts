@@ -41,7 +41,7 @@ const parse = json({ limit: MOST_BODY });
 function bodyOf(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
   return new Promise((resolve, reject) => {
     parse(request, response, (error: unknown) => {
-      if (error) reject(bodyFailure(error as { type?: string }));
+      if (error) reject(bodyFailure(error));
       else resolve((request as IncomingMessage & { body?: unknown }).body);
     });
   });

@@ -67,5 +67,5 @@ export function connectionOf<Thing extends object>(thing: ClassType<Thing>, plur
       return this.count();
     }
   }
-  return ThingConnection as unknown as ClassType<Connection<Thing>>;
+  return ThingConnection;
 }

@@ -73,12 +73,7 @@ async function ask(services: Services, pins: readonly Pins[]): Promise<void> {
 
 function told(row: QualityRow | undefined): Quality {
   const nothing: Measured = { backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, notApplicable: [] };
-  return {
-    state: row?.state ?? 'PENDING',
-    failure: row?.failure ?? null,
-    machineVerdict: row?.machineVerdict ?? null,
-    algorithmVersion: row?.algorithmVersion ?? ALGORITHM_VERSION,
-    findings: row?.findings ?? [],
-    ...(row?.measured ?? nothing),
-  };
+  if (!row) return { state: 'PENDING', failure: null, machineVerdict: null, algorithmVersion: ALGORITHM_VERSION, findings: [], ...nothing };
+  const { state, failure, machineVerdict, algorithmVersion, findings, measured } = row;
+  return { state, failure, machineVerdict, algorithmVersion, findings, ...(measured ?? nothing) };
 }

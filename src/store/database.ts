@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { types } from 'pg';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type QueryDeepPartialEntity } from 'typeorm';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { SnakeNames } from './snakeNames';
 
 /** Anything that SQL can be sent to: the pool, or one transaction. */
@@ -52,7 +52,7 @@ const BIGINT_OID = 20;
 /** Opens the pool. A statement is given up after a minute, a lock after ten seconds, so that nothing holds a connection for ever. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   types.setTypeParser(DATE_OID, (text) => text); // a day is a day in every zone: no Date at the server's midnight
-  types.setTypeParser(DATES_OID as never, types.getTypeParser(TEXTS_OID as never));
+  types.setTypeParser(DATES_OID as never, types.getTypeParser(TEXTS_OID as never) as (text: string) => string[]);
   types.setTypeParser(BIGINT_OID, Number); // counts and byte sizes stay far below 2^53
   const dataSource = new DataSource({
     type: 'postgres',
@@ -79,8 +79,8 @@ function writing(manager: EntityManager): Transaction {
   return {
     ...reading(manager),
     async insert<Entity extends ObjectLiteral>(entity: EntityClass<Entity>, values: Partial<Entity>): Promise<Entity> {
-      const row = manager.create(entity, values as never) as Entity;
-      await manager.insert(entity, row as QueryDeepPartialEntity<Entity>);
+      const row = manager.create<Entity>(entity, values as never);
+      await manager.insert(entity, row);
       return row;
     },
     attempt: (work) => manager.transaction(() => work()), // inside a transaction TypeORM makes a savepoint, on the same connection

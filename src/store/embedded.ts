@@ -16,7 +16,7 @@ export interface EmbeddedPostgres {
   /** It had been left running by a Loupe that was killed. */
   attached: boolean;
   /** Stops PostgreSQL, attached or not, and gives the folder free. May be called more than once. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 interface Options {

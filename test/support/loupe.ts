@@ -91,7 +91,7 @@ export function loupe(): Loupe {
       const document = `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${selection} userErrors { code field message } } }`;
       const answer = await ask(key, document, { input: { clientKey: randomUUID(), ...input } });
       if (!answer.data) throw new Error(`${mutation}: ${JSON.stringify(answer.errors)}`);
-      return answer.data[mutation] as Answer['data'];
+      return answer.data[mutation];
     },
     async stage(key, bytes, filename = 'picture.png') {
       const file = { filename, mimeType: 'image/png', byteSize: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
