@@ -79,7 +79,7 @@ function writing(manager: EntityManager): Transaction {
   return {
     ...reading(manager),
     async insert<Entity extends ObjectLiteral>(entity: EntityClass<Entity>, values: Partial<Entity>): Promise<Entity> {
-      const row = manager.create<Entity>(entity, values as never);
+      const row: Entity = manager.create(entity, values as never);
       await manager.insert(entity, row);
       return row;
     },
