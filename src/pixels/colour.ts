@@ -78,6 +78,13 @@ export function labOf(source: LabSource, r: number, g: number, b: number): Lab {
   return { l: out[0], a: out[1], b: out[2] };
 }
 
+/** Lab D50 of an sRGB colour written as `#rrggbb`. @throws TypeError for any other text */
+export function hexLab(hex: string): Lab {
+  if (!/^#[0-9a-f]{6}$/i.test(hex)) throw new TypeError(`Expected a colour such as #ffffff, found ${JSON.stringify(hex.slice(0, 20))}.`);
+  const value = parseInt(hex.slice(1), 16);
+  return labOf(SRGB_LAB, value >> 16, (value >> 8) & 255, value & 255);
+}
+
 /** f(t) of CIE 15:2018, 8.2.1. */
 export function labCurve(t: number): number {
   return t > 216 / 24389 ? Math.cbrt(t) : (24389 / 27 * t + 16) / 116;

@@ -30,12 +30,12 @@ export interface Inspection {
 
 /** What the catalogue knows of the piece; both may be left out. */
 export interface PieceHints {
-  metal?: 'YELLOW_GOLD' | 'ROSE_GOLD' | 'WHITE_METAL' | null;
+  metal?: 'YELLOW_GOLD' | 'ROSE_GOLD' | 'WHITE_GOLD' | 'SILVER' | 'PLATINUM' | null;
   /** False = surely none. */
   hasStones?: boolean | null;
 }
 
-export function ofRaster(raster: Raster): Inspection {
+export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
   const answer = subjectMask(raster);
   const empty = emptyInspection(raster);
   if (answer.mask === null) return { ...empty, notApplicable: [{ measurement: 'subjectMask', reason: answer.reason }] };

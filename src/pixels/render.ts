@@ -1,0 +1,158 @@
+import sharp from 'sharp';
+import { fidelity, type Fidelity } from './fidelity';
+import { framing, type FrameWish, type Framing } from './framing';
+import { onBackground } from './onBackground';
+import { placeholder, PLACEHOLDER_SIDE } from './placeholder';
+import { openRaster, type Raster } from './raster';
+import type { RenderRefusal } from './renderRefusal';
+import { surround, type Colour } from './surround';
+import { withinBudget, type Encoder } from './withinBudget';
+
+/** A file that is asked for. */
+export interface RenditionSpec extends FrameWish {
+  format: 'JPEG' | 'WEBP' | 'AVIF' | 'PNG';
+  /** sRGB `#rrggbb`: under what is transparent, and around a picture whose own border is of this colour (`surround.ts`). */
+  background: string;
+  byteBudget: number | null;
+  /** 1–100; PNG is without loss and told as 100. */
+  quality: number;
+}
+
+export interface MadeFile {
+  bytes: Buffer;
+  width: number;
+  height: number;
+  quality: number;
+  /** ThumbHash, base64. */
+  placeholder: string;
+  fidelity: Fidelity;
+}
+
+export type Rendered = MadeFile | { refused: RenderRefusal };
+
+interface Frame {
+  framing: Framing;
+  rgb: Uint8Array;
+  placeholder: string;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes files of one picture, decoded once, in the order of the specs: turned upright, in sRGB with its profile and no other metadata, never cut, enlarged
+ * or sharpened. A spec that cannot be met honestly is answered with its refusal; the others are made. The same bytes give the same files on one platform.
+ * One call at a time in a process: each holds whole pictures in memory, and opens a decoder that must be shut again.
+ * @throws RasterRefusal for everything that is no sound picture within the limits
+ */
+export function render(bytes: Uint8Array, specs: readonly RenditionSpec[]): Promise<Rendered[]> {
+  const made = last.then(() => renderAll(bytes, specs));
+  last = made.catch(() => undefined);
+  return made;
+}
+
+async function renderAll(bytes: Uint8Array, specs: readonly RenditionSpec[]): Promise<Rendered[]> {
+  const raster = await openRaster(bytes);
+  const frames = new Map<string, Frame | RenderRefusal>();
+  const made: Rendered[] = [];
+  for (const spec of specs) {
+    const key = JSON.stringify([spec.width, spec.aspect, spec.padding, spec.background]);
+    const frame = frames.get(key) ?? (await frameOf(raster, spec));
+    frames.set(key, frame);
+    made.push('code' in frame ? { refused: frame } : await fileOf(frame, spec));
+  }
+  return made;
+}
+
+/** The picture in its frame, at the size of the file. Formats of one size share it. */
+async function frameOf(raster: Raster, spec: RenditionSpec): Promise<Frame | RenderRefusal> {
+  const laid = framing(raster, spec);
+  if ('code' in laid) return laid;
+  const background = colourOf(spec.background);
+  const { width, height } = laid.picture;
+  const picture = await resized(onBackground(raster.display, raster.alpha, background), raster, { width, height });
+  const around = surround({ rgb: picture, width, height }, laid, background);
+  if ('code' in around) return around;
+  const rgb = inFrame(picture, laid, around);
+  return { framing: laid, rgb, placeholder: await placeholderOf(rgb, laid) };
+}
+
+async function fileOf(frame: Frame, spec: RenditionSpec): Promise<Rendered> {
+  const lossless = spec.format === 'PNG';
+  const encoder: Encoder = {
+    encode: (quality) => encode(frame, spec.format, quality),
+    fidelity: async (bytes) => fidelity(frame.rgb, await decodeOwn(bytes), frame.framing.width, frame.framing.picture),
+    lossless,
+  };
+  const encoded = await withinBudget(encoder, lossless ? 100 : spec.quality, spec.byteBudget);
+  if ('code' in encoded) return { refused: encoded };
+  const { width, height } = frame.framing;
+  return { ...encoded, width, height, placeholder: frame.placeholder };
+}
+
+/** Lanczos with three lobes, libvips' and most editors' choice to reduce a photograph; in the encoded numbers, as they do. */
+async function resized(
+  rgb: Uint8Array,
+  from: { width: number; height: number },
+  to: { width: number; height: number },
+): Promise<Uint8Array> {
+  if (from.width === to.width && from.height === to.height) return rgb;
+  return fromPixels(rgb, from)
+    .resize({ ...to, fit: 'fill', kernel: 'lanczos3' })
+    .raw()
+    .toBuffer();
+}
+
+function inFrame(picture: Uint8Array, { width, height, picture: { left, top, ...size } }: Framing, around: Colour): Uint8Array {
+  if (size.width === width && size.height === height) return picture;
+  const frame = new Uint8Array(width * height * 3);
+  for (let i = 0; i < frame.length; i += 3) frame.set(around, i);
+  for (let y = 0; y < size.height; y += 1) {
+    frame.set(picture.subarray(y * size.width * 3, (y + 1) * size.width * 3), ((top + y) * width + left) * 3);
+  }
+  return frame;
+}
+
+async function placeholderOf(rgb: Uint8Array, { width, height }: Framing): Promise<string> {
+  const shrink = Math.min(1, PLACEHOLDER_SIDE / Math.max(width, height));
+  const small = { width: Math.max(1, Math.round(width * shrink)), height: Math.max(1, Math.round(height * shrink)) };
+  return placeholder(await resized(rgb, { width, height }, small), small.width, small.height);
+}
+
+/**
+ * Colour at full resolution (4:4:4): halved, it bleeds from a ruby into the white beside it. Efforts by facts/performance.md §3: AVIF at effort 4 costs four
+ * times effort 2 for a fifth fewer bytes.
+ */
+function encode({ rgb, framing: size }: Frame, format: RenditionSpec['format'], quality: number): Promise<Buffer> {
+  const picture = fromPixels(rgb, size).withIccProfile('srgb');
+  switch (format) {
+    case 'JPEG':
+      return picture.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
+    case 'WEBP':
+      return picture.webp({ quality, effort: 4, smartSubsample: true }).toBuffer();
+    case 'AVIF':
+      return picture.avif({ quality, effort: 2, chromaSubsampling: '4:4:4' }).toBuffer();
+    case 'PNG':
+      return picture.png({ compressionLevel: 9, adaptiveFiltering: true }).toBuffer();
+  }
+}
+
+const AVIF_DOOR = { operation: ['VipsForeignLoadHeifBuffer'] };
+
+/** The samples of a file made here. AVIF is never let in from outside (`raster.ts`): its door is open for our own bytes only, and shut again. */
+async function decodeOwn(bytes: Buffer): Promise<Uint8Array> {
+  sharp.unblock(AVIF_DOOR);
+  try {
+    return await sharp(bytes, { ignoreIcc: true }).raw().toBuffer();
+  } finally {
+    sharp.block(AVIF_DOOR);
+  }
+}
+
+function fromPixels(rgb: Uint8Array, { width, height }: { width: number; height: number }): sharp.Sharp {
+  return sharp(rgb, { raw: { width, height, channels: 3 } });
+}
+
+function colourOf(hex: string): Colour {
+  const value = parseInt(hex.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255];
+}
