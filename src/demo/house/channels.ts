@@ -23,7 +23,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     ...{ channelCode: 'marketplace', code: 'main', views: [], formats: ['JPEG'], widths: [1000] },
     ...{ aspect: '1:1', padding: 0, background: '#ffffff', byteBudget: 300_000, quality: 90 },
-    filenamePattern: '{sku}.{colourway}.{view}_{channel}_{template}_{width}',
+    filenamePattern: '{sku}-{colourway}-{view}_{channel}_{template}_{width}',
     altTextPatterns: ALT_TEXTS,
   },
   {
@@ -35,7 +35,7 @@ export const TEMPLATES: readonly Template[] = [
   {
     ...{ channelCode: 'social', code: 'feed', views: ['HERO'], formats: ['JPEG'], widths: [960] },
     ...{ aspect: '4:5', padding: 0.04, background: '#ffffff', byteBudget: 250_000, quality: 85 },
-    filenamePattern: '{sku}_{colourway}_{view}_{channel}_{template}_{width}',
+    filenamePattern: '{sku}-{colourway}-{view}_{channel}_{template}_{width}',
     altTextPatterns: ALT_TEXTS,
   },
 ];
