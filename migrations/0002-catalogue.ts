@@ -93,6 +93,7 @@ const originals = `
     created_at timestamptz NOT NULL DEFAULT now()
   );
   CREATE TRIGGER original_is_append_only BEFORE UPDATE OR DELETE ON original FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+  CREATE TRIGGER original_is_not_truncated BEFORE TRUNCATE ON original FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
 
   -- A file on its way in. PENDING waits for its bytes, RECEIVED for its check; a REFUSED one says why and blocks nothing.
   CREATE TABLE upload (

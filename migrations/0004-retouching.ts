@@ -120,6 +120,7 @@ const measurements = `
     created_at timestamptz NOT NULL DEFAULT now()
   );
   CREATE TRIGGER inspection_is_append_only BEFORE UPDATE OR DELETE ON inspection FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+  CREATE TRIGGER inspection_is_not_truncated BEFORE TRUNCATE ON inspection FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
 
   -- That, judged by the versions a job was promised. key = hash over picture, source, algorithm, boards, standard and rules.
   CREATE TABLE quality (
@@ -218,6 +219,7 @@ const reviews = `
     CHECK (verdict = 'REJECTED' OR NOT tags @> '[{"tag": "STRUCTURE_DISTORTION"}]')
   );
   CREATE TRIGGER review_is_append_only BEFORE UPDATE OR DELETE ON review FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+  CREATE TRIGGER review_is_not_truncated BEFORE TRUNCATE ON review FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();
 
   CREATE TABLE cause_change (
     id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
@@ -258,4 +260,5 @@ const money = `
   );
   CREATE UNIQUE INDEX cost_rate_once ON cost (job_id) WHERE reason = 'RATE';
   CREATE INDEX cost_job ON cost (job_id);
-  CREATE TRIGGER cost_is_append_only BEFORE UPDATE OR DELETE ON cost FOR EACH ROW EXECUTE FUNCTION refuse_any_change();`;
+  CREATE TRIGGER cost_is_append_only BEFORE UPDATE OR DELETE ON cost FOR EACH ROW EXECUTE FUNCTION refuse_any_change();
+  CREATE TRIGGER cost_is_not_truncated BEFORE TRUNCATE ON cost FOR EACH STATEMENT EXECUTE FUNCTION refuse_any_change();`;

@@ -30,7 +30,7 @@ program(async (ending) => {
   if (await isDemoWanted(settings, isEmbedded, services.database)) await loadDemo(workshop, settings, say);
 
   const isOpen = settings.NODE_ENV !== 'production'; // introspection and the explorer
-  const apollo = apolloServer({ schema: buildSchema(), introspection: isOpen });
+  const apollo = apolloServer({ schema: buildSchema(), introspection: isOpen, log });
   await apollo.start();
   ending.push(() => apollo.stop());
   services.queue.work(newWorker(workshop), settings.LOUPE_WORKERS);

@@ -164,3 +164,8 @@ export function mayAsk(role: Role, type: string, field: string): boolean {
 export function isDecided(type: string, field: string): boolean {
   return WRAPPERS.test(type) || granted.has(`${type}.${field}`);
 }
+
+/** All that the table speaks of, as `Type.field`: the same test asks the schema for each. */
+export function decidedFields(): string[] {
+  return [...granted.keys()];
+}

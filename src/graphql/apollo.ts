@@ -3,7 +3,8 @@ import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDi
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { maxDirectivesRule } from '@escape.tech/graphql-armor-max-directives';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLError, GraphQLSchema, ValidationContext } from 'graphql';
+import type { Logger } from 'pino';
 import type { Context } from '../context';
 import { authorise } from './authorise';
 import { cost } from './cost';
@@ -12,13 +13,20 @@ import { errorTrail, formatError } from './errors';
 /** Bounds on the form of a query; its price is bounded by cost.ts. The longest document we ship has depth 8 and some 300 tokens. */
 const BOUNDS = { depth: 15, aliases: 30, directives: 20, tokens: 3000 };
 
+/** Told like any other fault of a query; thrown, as is the library's default, it would be answered as a failure of ours. */
+const reported = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
+
 export interface ApolloOptions {
   schema: GraphQLSchema;
   /** Whether the schema may be asked for, and mistyped fields are answered with suggestions. */
   introspection: boolean;
+  log: Logger;
 }
 
-export function apolloServer({ schema, introspection }: ApolloOptions): ApolloServer<Context> {
+export function apolloServer({ schema, introspection, log }: ApolloOptions): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     introspection,
@@ -28,9 +36,9 @@ export function apolloServer({ schema, introspection }: ApolloOptions): ApolloSe
     csrfPrevention: true,
     parseOptions: { maxTokens: BOUNDS.tokens },
     validationRules: [
-      maxDepthRule({ n: BOUNDS.depth, ignoreIntrospection: true, propagateOnRejection: true }),
-      maxAliasesRule({ n: BOUNDS.aliases, allowList: [], propagateOnRejection: true }),
-      maxDirectivesRule({ n: BOUNDS.directives, propagateOnRejection: true }),
+      maxDepthRule({ n: BOUNDS.depth, ignoreIntrospection: true, ...reported }),
+      maxAliasesRule({ n: BOUNDS.aliases, allowList: [], ...reported }),
+      maxDirectivesRule({ n: BOUNDS.directives, ...reported }),
     ],
     plugins: [
       authorise(),
@@ -40,6 +48,7 @@ export function apolloServer({ schema, introspection }: ApolloOptions): ApolloSe
       ApolloServerPluginLandingPageDisabled(), // it needs the internet; /explorer does not
       ApolloServerPluginUsageReportingDisabled(),
     ],
+    logger: log,
     stringifyResult: (value) => JSON.stringify(value),
     stopOnTerminationSignals: false,
   });

@@ -1,11 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { QueryFailedError } from 'typeorm';
 import type { Context } from '../context';
 import { Failure, FAILURE_STATUS, type FailureCode } from '../failures';
 
 const MASKED = 'Something went wrong on our side. It was logged under the request id.';
+
+/** Of a query with many faults the first are told: the answer stays short, however long the query. */
+const MOST_TOLD = 5;
 
 /** Codes that GraphQL itself gives; their messages speak of the query alone and may go out. */
 const OF_THE_QUERY = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND'];
@@ -14,7 +16,7 @@ const OF_THE_QUERY = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
   const place = { ...(locations && { locations }), ...(path && { path }) };
-  const failure = failureOf(unwrapResolverError(error));
+  const failure = failureOf(thrownIn(error));
   if (failure) return { message: failure.message, ...place, extensions: { code: failure.code } };
   const code = formatted.extensions?.code;
   if (typeof code === 'string' && OF_THE_QUERY.includes(code) && !isThrown(error)) return { message: formatted.message, ...place, extensions: { code } };
@@ -28,7 +30,7 @@ export function errorTrail(): ApolloServerPlugin<Context> {
       Promise.resolve({
         didEncounterErrors: ({ errors, contextValue, operationName }) => {
           for (const error of errors) {
-            const thrown = unwrapResolverError(error);
+            const thrown = thrownIn(error);
             const failure = failureOf(thrown);
             const isOurs = failure === null ? isThrown(error) : failure.code === 'INTERNAL';
             if (isOurs) contextValue.log.error({ err: thrown, operationName, requestId: contextValue.requestId }, 'masked error');
@@ -37,7 +39,10 @@ export function errorTrail(): ApolloServerPlugin<Context> {
         },
         willSendResponse: ({ response, contextValue }) => {
           if (response.body.kind !== 'single') return Promise.resolve();
-          const { errors, data } = response.body.singleResult;
+          const result = response.body.singleResult;
+          const { data } = result;
+          const errors = data ? result.errors : result.errors?.slice(0, MOST_TOLD);
+          if (errors) result.errors = errors;
           for (const error of errors ?? []) Object.assign(error, { extensions: { ...error.extensions, requestId: contextValue.requestId } });
           const code = errors?.[0]?.extensions?.code as FailureCode | undefined;
           if (!data && code && code in FAILURE_STATUS) response.http.status = FAILURE_STATUS[code];
@@ -58,8 +63,12 @@ function failureOf(error: unknown): Failure | null {
   return null;
 }
 
+/** What was thrown, by a resolver or, before anything ran, by a plugin of ours. */
+function thrownIn(error: unknown): unknown {
+  return error instanceof GraphQLError ? (error.originalError ?? error) : error;
+}
+
 /** Thrown by our code, as opposed to found by GraphQL in the query. */
 function isThrown(error: unknown): boolean {
   return error instanceof GraphQLError && error.originalError !== undefined && error.originalError !== null && !(error.originalError instanceof GraphQLError);
 }
-

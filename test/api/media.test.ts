@@ -1,0 +1,108 @@
+import request from 'supertest';
+import { expectDone, exportedShot, type House, newHouse } from '../support/house';
+import { loupe } from '../support/loupe';
+
+/** Bytes over HTTP: who may have them, for how long, and in which pieces. */
+const house = loupe();
+let keys: House;
+let shotId = '';
+let revisionId = '';
+
+beforeAll(async () => {
+  keys = await newHouse(house);
+  ({ shotId, revisionId } = await exportedShot(house, keys, 'M-1'));
+  await expectDone(house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand' }, 'publications { id }'));
+});
+
+const get = (url: string): request.Test => {
+  const { pathname, search } = new URL(url, house.url);
+  return request(house.url).get(pathname + search).buffer(true).parse((response, done) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('end', () => done(null, Buffer.concat(chunks)));
+  });
+};
+const live = async (): Promise<{ url: string; bytes: number; format: string }> => {
+  const { data } = await house.ask(keys.storefront, '{ sku(code: "M-1") { colourways { renditions(channel: "brand") { url bytes format } } } }');
+  return data.sku.colourways[0].renditions.find(({ format }: { format: string }) => format === 'JPEG') as { url: string; bytes: number; format: string };
+};
+
+describe('a live picture', () => {
+  it('is served with its type, its ETag and leave to be kept for a day', async () => {
+    const { url, bytes } = await live();
+    expect(new URL(url).pathname).toMatch(/M-1.*YG.*HERO.*brand.*pdp/);
+    const { headers, body } = await get(url).expect(200);
+    expect(headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'public, max-age=86400', 'x-content-type-options': 'nosniff', 'accept-ranges': 'bytes' });
+    expect((body as Buffer).length).toBe(bytes);
+    await get(url).set('If-None-Match', headers.etag).expect(304);
+  });
+
+  it('is served in ranges', async () => {
+    const { url, bytes } = await live();
+    const whole = (await get(url)).body as Buffer;
+    const part = await get(url).set('Range', 'bytes=10-109').expect(206).expect('Content-Range', `bytes 10-109/${bytes}`);
+    expect((part.body as Buffer).equals(whole.subarray(10, 110))).toBe(true);
+    const tail = await get(url).set('Range', 'bytes=-5').expect(206);
+    expect((tail.body as Buffer).equals(whole.subarray(-5))).toBe(true);
+    await get(url).set('Range', `bytes=${bytes}-`).expect(416).expect('Content-Range', `bytes */${bytes}`);
+    await get(url).set('Range', 'bytes=0-9').set('If-Range', '"other"').expect(200);
+  });
+
+  it('answers HEAD with the same headers and no bytes', async () => {
+    const { url, bytes } = await live();
+    const { headers } = await request(house.url).head(new URL(url).pathname).expect(200);
+    expect(Number(headers['content-length'])).toBe(bytes);
+  });
+});
+
+describe('a picture that is not live', () => {
+  it('is given only by the signed URL that the API hands out', async () => {
+    const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { url job { source { url } } } }', { id: revisionId });
+    for (const url of [data.revision.url, data.revision.job.source.url] as string[]) {
+      const { headers } = await get(url).expect(200);
+      expect(headers['cache-control']).toMatch(/^private/);
+      expect(headers['content-disposition']).toMatch(/^attachment/);
+      await get(new URL(url).pathname).expect(404);
+      await get(url.replace(/signature=./, 'signature=~')).expect(404);
+      await get(url.replace(/expires=\d+/, 'expires=1700000000')).expect(404);
+    }
+  });
+
+  it('cannot be told from one that does not exist', async () => {
+    const nowhere = await get(`/media/${'a'.repeat(64)}/ring.jpg`).expect(404);
+    const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { url } }', { id: revisionId });
+    const unsigned = await get(new URL(data.revision.url as string).pathname).expect(404);
+    const said = (body: unknown): unknown => (JSON.parse((body as Buffer).toString()) as { errors: { message: string }[] }).errors[0].message;
+    expect(said(unsigned.body)).toBe(said(nowhere.body));
+    await get('/media/nonsense/ring.jpg').expect(404);
+    await get('/media/%zz/ring.jpg').expect(404);
+  });
+});
+
+it('is gone within a second of its withdrawal, and back when it is published again', async () => {
+  const { url } = await live();
+  await expectDone(house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'sold out' }, 'publications { id }'));
+  await get(url).expect(410);
+  await expectDone(house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand' }, 'publications { id }'));
+  await get(url).expect(200);
+});
+
+it('goes live and ends by itself at the scheduled instants', async () => {
+  const soon = new Date(Date.now() + 1500);
+  await expectDone(house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'to be shown later' }, 'publications { id }'));
+  const { publications } = await expectDone(
+    house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand', from: soon, to: new Date(soon.getTime() + 1500) }, 'publications { id status }'),
+  );
+  expect(publications[0].status).toBe('SCHEDULED');
+  house.startWorking();
+  const statusOf = async (): Promise<string> =>
+    (await house.ask(keys.studio, 'query ($id: ID!) { node(id: $id) { ... on Publication { status } } }', { id: publications[0].id })).data.node.status as string;
+  const seen = new Set<string>();
+  for (let i = 0; i < 100 && !seen.has('WITHDRAWN'); i += 1) {
+    seen.add(await statusOf());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect([...seen]).toEqual(['SCHEDULED', 'LIVE', 'WITHDRAWN']);
+  const rows = await house.database.rows<{ at: Date }>(`SELECT at FROM event WHERE kind = 'WENT_LIVE' ORDER BY seq DESC LIMIT 1`);
+  expect(rows[0].at).toEqual(soon);
+});
