@@ -40,11 +40,13 @@ const words = [
 ].join('\n');
 
 const people = `
-  -- One row: the secret that signs upload, media and cursor tokens, shared by every process on this database.
+  -- One row: the secret that signs upload, media and cursor tokens, shared by every process on this database; and how far the demo is.
   CREATE TABLE installation (
     only_one boolean PRIMARY KEY DEFAULT true CHECK (only_one),
     secret text NOT NULL DEFAULT replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''),
-    created_at timestamptz NOT NULL DEFAULT now()
+    created_at timestamptz NOT NULL DEFAULT now(),
+    demo_begun_at timestamptz,
+    demo_finished_at timestamptz CHECK (demo_begun_at <= demo_finished_at)
   );
   INSERT INTO installation DEFAULT VALUES;
 

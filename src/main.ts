@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { banner } from './banner';
 import { demoKeys } from './demo/demoKeys';
 import { isDemoWanted, loadDemo } from './demo/loadDemo';

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { fidelity, type Fidelity } from './fidelity';
 import { framing, type FrameWish, type Framing } from './framing';
+import { likeness, type Fidelity } from './likeness';
 import { onBackground } from './onBackground';
 import { placeholder, PLACEHOLDER_SIDE } from './placeholder';
 import { openRaster, type Raster } from './raster';
@@ -29,6 +29,11 @@ export interface MadeFile {
 }
 
 export type Rendered = MadeFile | { refused: RenderRefusal };
+
+interface Size {
+  width: number;
+  height: number;
+}
 
 interface Frame {
   framing: Framing;
@@ -76,17 +81,18 @@ async function frameOf(raster: Raster, spec: RenditionSpec): Promise<Frame | Ren
   return { framing: laid, rgb, placeholder: await placeholderOf(rgb, laid) };
 }
 
-async function fileOf(frame: Frame, spec: RenditionSpec): Promise<Rendered> {
-  const lossless = spec.format === 'PNG';
+async function fileOf(
+  { framing: { width, height, picture }, rgb, placeholder }: Frame,
+  { format, quality, byteBudget }: RenditionSpec,
+): Promise<Rendered> {
+  const lossless = format === 'PNG';
   const encoder: Encoder = {
-    encode: (quality) => encode(frame, spec.format, quality),
-    fidelity: async (bytes) => fidelity(frame.rgb, await decodeOwn(bytes), frame.framing.width, frame.framing.picture),
+    encode: (tried) => encode(rgb, { width, height }, format, tried),
+    compare: async (bytes) => likeness(rgb, await decodeOwn(bytes), width, picture),
     lossless,
   };
-  const encoded = await withinBudget(encoder, lossless ? 100 : spec.quality, spec.byteBudget);
-  if ('code' in encoded) return { refused: encoded };
-  const { width, height } = frame.framing;
-  return { ...encoded, width, height, placeholder: frame.placeholder };
+  const encoded = await withinBudget(encoder, lossless ? 100 : quality, byteBudget);
+  return 'code' in encoded ? { refused: encoded } : { ...encoded, width, height, placeholder };
 }
 
 /** Lanczos with three lobes, libvips' and most editors' choice to reduce a photograph; in the encoded numbers, as they do. */
@@ -122,7 +128,7 @@ async function placeholderOf(rgb: Uint8Array, { width, height }: Framing): Promi
  * Colour at full resolution (4:4:4): halved, it bleeds from a ruby into the white beside it. Efforts by facts/performance.md §3: AVIF at effort 4 costs four
  * times effort 2 for a fifth fewer bytes.
  */
-function encode({ rgb, framing: size }: Frame, format: RenditionSpec['format'], quality: number): Promise<Buffer> {
+function encode(rgb: Uint8Array, size: Size, format: RenditionSpec['format'], quality: number): Promise<Buffer> {
   const picture = fromPixels(rgb, size).withIccProfile('srgb');
   switch (format) {
     case 'JPEG':
@@ -148,7 +154,7 @@ async function decodeOwn(bytes: Buffer): Promise<Uint8Array> {
   }
 }
 
-function fromPixels(rgb: Uint8Array, { width, height }: { width: number; height: number }): sharp.Sharp {
+function fromPixels(rgb: Uint8Array, { width, height }: Size): sharp.Sharp {
   return sharp(rgb, { raw: { width, height, channels: 3 } });
 }
 

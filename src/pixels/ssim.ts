@@ -2,69 +2,93 @@ const TAPS = 11;
 const SIGMA = 1.5;
 const C1 = (0.01 * 255) ** 2;
 const C2 = (0.03 * 255) ** 2;
-
-// Six weights of the symmetric Gaussian, outermost first; together with their mirror image they sum to 1.
 const WEIGHTS = gaussian();
 
-/** Sums along a row, four for each place: reference, sample, both squared, product. */
-const PLANES = 4;
+/** Similarity of two planes, as means over all windows that lie whole within them. */
+export interface Similarity {
+  ssim: number;
+  /** Its part of contrast and structure alone, which MS-SSIM takes of the finer scales. */
+  contrast: number;
+  /** SSIM over those windows only in which the reference shows something: variance above C2, the noise that SSIM forgives. All of it where there are none. */
+  detail: number;
+}
+
+interface Sums extends Similarity {
+  windows: number;
+  /** Windows that show something. */
+  shown: number;
+}
+
+/** Weighted sums for each place of one row: of the reference, the sample, their squares and their product. */
+type Moments = Record<'r' | 's' | 'rr' | 'ss' | 'rs', Float64Array>;
 
 /**
  * Structural similarity of two luma planes of one size: Wang, Bovik, Sheikh, Simoncelli, IEEE TIP 13(4), 2004, with its 11 × 11 Gaussian of σ 1.5, over the
  * windows that lie whole within the picture, K 0.01 and 0.03, no downsampling. Up to 1. Both sides must be at least 11 pixels.
+ * In double precision, row by row: a variance is the small difference of two large numbers, and whole planes of it would be 40 bytes a pixel.
  */
-export function ssim(reference: Uint8Array, sample: Uint8Array, width: number): number {
-  return similarity(reference, sample, width).ssim;
-}
-
-/** SSIM, and its part of contrast and structure alone, which MS-SSIM takes of the finer scales. */
-export function similarity(reference: ArrayLike<number>, sample: ArrayLike<number>, width: number): { ssim: number; contrast: number } {
+export function similarity(reference: ArrayLike<number>, sample: ArrayLike<number>, width: number): Similarity {
   const rows = reference.length / width;
-  const across = width - TAPS + 1;
-  const ring = Array.from({ length: TAPS }, () => new Float64Array(across * PLANES)); // the last eleven rows only: a whole plane of sums would be 100 MB
-  const sums = { ssim: 0, contrast: 0 };
-  for (let y = 0; y < rows; y += 1) {
-    filterRow(reference, sample, y * width, ring[y % TAPS]);
-    if (y >= TAPS - 1) addRow(ring, y + 1, sums);
+  const [down, both] = [moments(width), moments(width - TAPS + 1)];
+  const sums = { ssim: 0, contrast: 0, detail: 0, windows: 0, shown: 0 };
+  for (let y = 0; y + TAPS <= rows; y += 1) {
+    weighDown(reference, sample, y * width, down);
+    for (const plane of ['r', 's', 'rr', 'ss', 'rs'] as const) weighAcross(down[plane], both[plane]);
+    addRow(both, sums);
   }
-  const windows = across * (rows - TAPS + 1);
-  return { ssim: sums.ssim / windows, contrast: sums.contrast / windows };
+  const ssim = sums.ssim / sums.windows;
+  return { ssim, contrast: sums.contrast / sums.windows, detail: sums.shown > 0 ? sums.detail / sums.shown : ssim };
 }
 
-function filterRow(reference: ArrayLike<number>, sample: ArrayLike<number>, start: number, out: Float64Array): void {
-  for (let x = 0, at = start; x < out.length; x += PLANES, at += 1) {
-    let [r, s, squares, product] = [0, 0, 0, 0];
-    for (let tap = 0; tap < TAPS; tap += 1) {
-      const weight = WEIGHTS[tap];
-      const [a, b] = [reference[at + tap], sample[at + tap]];
-      r += weight * a;
-      s += weight * b;
-      squares += weight * (a * a + b * b);
-      product += weight * a * b;
+function moments(length: number): Moments {
+  const row = () => new Float64Array(length);
+  return { r: row(), s: row(), rr: row(), ss: row(), rs: row() };
+}
+
+/** Eleven rows, from the one that begins at `start`, into one. */
+function weighDown(reference: ArrayLike<number>, sample: ArrayLike<number>, start: number, { r, s, rr, ss, rs }: Moments): void {
+  for (const plane of [r, s, rr, ss, rs]) plane.fill(0);
+  for (let tap = 0, at = start; tap < TAPS; tap += 1) {
+    for (let x = 0; x < r.length; x += 1, at += 1) {
+      const [a, b] = [reference[at], sample[at]];
+      const [weighedA, weighedB] = [WEIGHTS[tap] * a, WEIGHTS[tap] * b];
+      r[x] += weighedA;
+      s[x] += weighedB;
+      rr[x] += weighedA * a;
+      ss[x] += weighedB * b;
+      rs[x] += weighedA * b;
     }
-    out[x] = r;
-    out[x + 1] = s;
-    out[x + 2] = squares;
-    out[x + 3] = product;
   }
 }
 
-function addRow(ring: Float64Array[], oldest: number, sums: { ssim: number; contrast: number }): void {
-  const length = ring[0].length;
-  for (let x = 0; x < length; x += PLANES) {
-    let [r, s, squares, product] = [0, 0, 0, 0];
-    for (let tap = 0; tap < TAPS; tap += 1) {
-      const row = ring[(oldest + tap) % TAPS];
-      const weight = WEIGHTS[tap];
-      r += weight * row[x];
-      s += weight * row[x + 1];
-      squares += weight * row[x + 2];
-      product += weight * row[x + 3];
-    }
-    const contrast = (2 * (product - r * s) + C2) / (squares - r * r - s * s + C2);
+/** Eleven places into one. Written out: the weights mirror each other, and this is the innermost loop. */
+function weighAcross(from: Float64Array, to: Float64Array): void {
+  const [w0, w1, w2, w3, w4, w5] = WEIGHTS;
+  for (let x = 0; x < to.length; x += 1) {
+    to[x] =
+      w0 * (from[x] + from[x + 10]) +
+      w1 * (from[x + 1] + from[x + 9]) +
+      w2 * (from[x + 2] + from[x + 8]) +
+      w3 * (from[x + 3] + from[x + 7]) +
+      w4 * (from[x + 4] + from[x + 6]) +
+      w5 * from[x + 5];
+  }
+}
+
+function addRow({ r, s, rr, ss, rs }: Moments, sums: Sums): void {
+  for (let x = 0; x < r.length; x += 1) {
+    const [squareR, squareS, product] = [r[x] * r[x], s[x] * s[x], r[x] * s[x]];
+    const variance = rr[x] - squareR;
+    const contrast = (2 * (rs[x] - product) + C2) / (variance + ss[x] - squareS + C2);
+    const ssim = (contrast * (2 * product + C1)) / (squareR + squareS + C1);
+    sums.ssim += ssim;
     sums.contrast += contrast;
-    sums.ssim += (contrast * (2 * r * s + C1)) / (r * r + s * s + C1);
+    if (variance > C2) {
+      sums.detail += ssim;
+      sums.shown += 1;
+    }
   }
+  sums.windows += r.length;
 }
 
 function gaussian(): Float64Array {

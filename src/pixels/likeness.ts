@@ -1,6 +1,6 @@
 import { luma } from './luma';
 import { psnr } from './psnr';
-import { ssim } from './ssim';
+import { similarity } from './ssim';
 
 /** How close an encoded picture is to what was encoded. */
 export interface Fidelity {
@@ -8,6 +8,12 @@ export interface Fidelity {
   psnr: number | null;
   /** Up to 1. */
   ssim: number;
+}
+
+export interface Likeness {
+  fidelity: Fidelity;
+  /** SSIM where there is something to see: unlike that of the whole it does not rise with the share of plain ground (`ssim.ts`). */
+  detail: number;
 }
 
 interface Part {
@@ -18,10 +24,12 @@ interface Part {
 }
 
 /** Compares one part of two pictures of one size, three bytes a pixel: what was laid around the picture is left out, since plain padding encodes perfectly and would flatter. */
-export function fidelity(reference: Uint8Array, sample: Uint8Array, width: number, part: Part): Fidelity {
+export function likeness(reference: Uint8Array, sample: Uint8Array, width: number, part: Part): Likeness {
   const [one, other] = [cut(reference, width, part), cut(sample, width, part)];
   const decibels = psnr(one, other);
-  return decibels === null ? { psnr: null, ssim: 1 } : { psnr: decibels, ssim: ssim(luma(one), luma(other), part.width) };
+  if (decibels === null) return { fidelity: { psnr: null, ssim: 1 }, detail: 1 };
+  const { ssim, detail } = similarity(luma(one), luma(other), part.width);
+  return { fidelity: { psnr: decibels, ssim }, detail };
 }
 
 function cut(rgb: Uint8Array, width: number, part: Part): Uint8Array {
