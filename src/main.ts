@@ -27,7 +27,7 @@ program(async (ending) => {
   const darkroom = openDarkroom({ children: Math.max(1, settings.LOUPE_WORKERS), ...DARKROOM_LIMITS });
   ending.push(() => darkroom.close());
   const workshop = { ...services, darkroom };
-  if (await isDemoWanted(settings, isEmbedded, services.database)) await loadDemo(workshop, settings, say);
+  if (await isDemoWanted(settings, isEmbedded, services.database)) await Promise.race([loadDemo(workshop, settings, say), ending.asked]);
 
   const isOpen = settings.NODE_ENV !== 'production'; // introspection and the explorer
   const apollo = apolloServer({ schema: buildSchema(), introspection: isOpen, log });

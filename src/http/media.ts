@@ -17,12 +17,17 @@ export function media(services: Services): RequestHandler {
     const { expires, signature } = request.query;
     const found = await mediaAccess(services, { sha256, filename, expires: Number(expires), signature });
     describe(response, sha256, filename, found, services.house.mediaMaxAgeSeconds);
-    if (request.fresh) {
+    if (isKnown(request.get('If-None-Match'), sha256)) {
       response.status(304).end();
       return;
     }
     await sendRange(request, response, services, sha256, found.byteSize);
   };
+}
+
+/** RFC 9110, 13.1.2. Not express' own "fresh", which takes a browser's no-cache as a wish for the bytes: what is named by its content cannot be stale. */
+function isKnown(tags: string | undefined, sha256: string): boolean {
+  return (tags ?? '').split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === `"${sha256}"`);
 }
 
 function describe(response: Response, sha256: string, filename: string, found: Media, maxAgeSeconds: number): void {

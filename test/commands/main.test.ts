@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runningProcess } from '../../src/store/embedded/runningProcess';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
 /** The whole program as a person starts, stops and kills it; with an embedded database of its own, so without DATABASE_URL. */
 const MAIN = join(__dirname, '../../src/main.js');
 const KEY = join(__dirname, '../../src/commands/key.js');
+jest.setTimeout(120_000); // starts of a whole Loupe, several a test
+
 const folders: string[] = [];
 const children = new Set<ChildProcess>();
 
@@ -71,12 +74,7 @@ function pidOf(folder: string): number | null {
 }
 
 function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return runningProcess(pid) !== null; // one that has ended and is not buried yet counts as dead
 }
 
 async function madeKey(folder: string, ...args: string[]): Promise<string> {
@@ -131,7 +129,7 @@ it('refuses a second start on the same data in one sentence', async () => {
 it('stops in order when it is interrupted in the middle of starting', async () => {
   const folder = newFolder();
   const { child, end } = run(MAIN, folder);
-  for (let i = 0; i < 200 && !pidOf(folder); i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!pidOf(folder)) await new Promise((resolve) => setTimeout(resolve, 20));
   child.kill('SIGINT');
   expect(await end).toBe(130);
   const left = pidOf(folder);
