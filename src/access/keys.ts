@@ -55,7 +55,7 @@ async function scopeOf(tx: Transaction, table: 'vendor' | 'channel', wanted: boo
 }
 
 /** A person is known by name; the first key in a name makes the person. */
-async function personNamed(tx: Transaction, name: string): Promise<string> {
+export async function personNamed(tx: Transaction, name: string): Promise<string> {
   const [row] = await tx.rows<{ id: string }>(
     `INSERT INTO person (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id`,
     [name],

@@ -27,6 +27,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [['VENDOR', ...HOUSE], 'vendors'],
     [STUDIO, 'exportTemplates events'],
     [ANALYST, 'scorecard'],
+    [ADMIN_ALONE, 'persons'],
   ],
   Mutation: [
     [MAKERS, 'stagedUploadsCreate'],
@@ -38,7 +39,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [STUDIO, 'saveCollection saveSku saveColourway saveShot submitSource confirmSourceAudit createBatch handOver cancelJob reopenShot bookCost'],
     [STUDIO, 'createBoardVersion saveAcceptanceRules saveBackgroundStandard saveRetouchTemplate saveVendor saveRate'],
     [STUDIO, 'saveChannel saveExportTemplate exportRevisions publish withdraw'],
-    [ADMIN_ALONE, 'createKey revokeKey'],
+    [ADMIN_ALONE, 'createPerson createKey revokeKey'],
   ],
 
   Collection: [
@@ -139,6 +140,9 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [STUDIO, 'id at kind round batch service dueAt outcome origin verdict cause tags template channel format bytes final step minutes'],
     [STUDIO, 'tier amount currency reason device shot vendor person'],
   ],
+
+  Person: [[ADMIN_ALONE, 'id name keys']],
+  Key: [[ADMIN_ALONE, 'id role hint vendor channel createdAt revokedAt']],
 
   PageInfo: [[ALL, 'hasNextPage hasPreviousPage startCursor endCursor']],
   UserError: [[ALL, 'code field message']],

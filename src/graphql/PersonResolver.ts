@@ -1,5 +1,5 @@
-import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
-import { createKey } from '../access/keys';
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import { createKey, personNamed } from '../access/keys';
 import { ROLES, type Role } from '../access/viewer';
 import type { Act, Context } from '../context';
 import { Failure, refuse } from '../failures';
@@ -8,16 +8,20 @@ import { globalId, idOf } from '../relay/globalId';
 import { Keyed } from '../relay/keyed';
 import { once } from '../relay/once';
 import { Payload } from '../relay/userError';
-import { word } from '../relay/word';
+import { type Key, Person, RoleName } from './Person';
 
-export const RoleName = word('RoleName', 'What a key may see and do.', {
-  STOREFRONT: 'Reads what is live on one channel.',
-  VENDOR: 'Does the jobs of one vendor.',
-  REVIEWER: 'Works the review queue.',
-  STUDIO: 'Runs catalogue and production.',
-  ANALYST: 'Reads the scorecard; changes nothing.',
-  ADMIN: 'All, plus persons and keys.',
-} satisfies Record<Role, string>);
+@InputType({ description: 'A person, or a named service.' })
+export class CreatePersonInput extends Keyed {
+  @Field(() => String, { description: 'Name; one who has it already is answered as they are.' })
+  @ExpectText(1, 200)
+  name!: string;
+}
+
+@ObjectType({ description: 'Answer of createPerson.' })
+export class CreatePersonPayload extends Payload {
+  @Field(() => Person, { nullable: true, description: 'The person.' })
+  person?: Person | null;
+}
 
 @InputType({ description: 'A key for a person or a service.' })
 export class CreateKeyInput extends Keyed {
@@ -61,6 +65,17 @@ export class RevokeKeyPayload extends Payload {
 
 @Resolver()
 export class PersonResolver {
+  @Query(() => [Person], { description: 'Everybody who acts here, by name, with their keys.' })
+  persons(@Ctx() context: Context): Promise<Person[]> {
+    return personsBy(context, 'true', []);
+  }
+
+  @Mutation(() => CreatePersonPayload, { description: 'Makes a person. createKey does so too, for a name that is new.' })
+  async createPerson(@Arg('input', () => CreatePersonInput) input: CreatePersonInput, @Ctx() context: Context): Promise<CreatePersonPayload> {
+    const { personId, userErrors } = await once(context, 'createPerson', input, async (act) => ({ personId: await personNamed(act.tx, input.name) }));
+    return { person: personId ? (await personsBy(context, 'p.id = $1', [personId]))[0] : null, userErrors };
+  }
+
   @Mutation(() => CreateKeyPayload, { description: 'Makes a key. Whoever loses it gets a new one: it cannot be shown again.' })
   async createKey(@Arg('input', () => CreateKeyInput) input: CreateKeyInput, @Ctx() context: Context): Promise<CreateKeyPayload> {
     let shownOnce: string | null = null; // kept out of the answer, which is stored
@@ -82,6 +97,21 @@ export class PersonResolver {
     const { revoked = false, userErrors } = await once(context, 'revokeKey', input, (act) => revokeKey(act, input));
     return { revoked, userErrors };
   }
+}
+
+async function personsBy(context: Context, condition: string, params: readonly unknown[]): Promise<Person[]> {
+  const found = await context.database.rows<Person & { keys: (Omit<Key, 'createdAt' | 'revokedAt'> & { createdAt: string; revokedAt: string | null })[] }>(
+    `SELECT p.id, p.name, coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'role', k.role, 'hint', k.hint, 'vendor', v.code, 'channel', c.code,
+        'createdAt', k.created_at, 'revokedAt', k.revoked_at) ORDER BY k.created_at, k.id) FILTER (WHERE k.id IS NOT NULL), '[]') AS keys
+     FROM person p LEFT JOIN api_key k ON k.person_id = p.id LEFT JOIN vendor v ON v.id = k.vendor_id LEFT JOIN channel c ON c.id = k.channel_id
+     WHERE ${condition} GROUP BY p.id ORDER BY p.name`,
+    params,
+  );
+  return found.map(({ id, name, keys }) => ({ id: globalId('Person', id), name, keys: keys.map(toldKey) }));
+}
+
+function toldKey(key: Omit<Key, 'createdAt' | 'revokedAt'> & { createdAt: string; revokedAt: string | null }): Key {
+  return { ...key, id: globalId('Key', key.id), createdAt: new Date(key.createdAt), revokedAt: key.revokedAt ? new Date(key.revokedAt) : null };
 }
 
 async function makeKey(act: Act, input: CreateKeyInput): Promise<{ id: string; key: string; personId: string }> {

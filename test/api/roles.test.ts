@@ -169,3 +169,12 @@ it('names who did it and with which key in every act', async () => {
   const byMachine = ['MEASURED', 'EXPORTED'];
   for (const { kind, name, role } of rows) expect([kind, name === null, role === null]).toEqual([kind, byMachine.includes(kind), byMachine.includes(kind)]);
 });
+
+it('shows an operator who acts here and by which keys, and nobody else', async () => {
+  const { person } = await expectDone(house.act(keys.admin, 'createPerson', { name: 'Ada' }, 'person { id name keys { id } }'));
+  expect(person).toMatchObject({ name: 'Ada', keys: [] });
+  await house.key({ role: 'VENDOR', vendorCode: 'ATELIER', personName: 'Ada' });
+  const { data } = await house.ask(keys.admin, '{ persons { name keys { role vendor hint revokedAt } } }');
+  expect(data.persons.find(({ name }: { name: string }) => name === 'Ada').keys).toEqual([{ role: 'VENDOR', vendor: 'ATELIER', hint: expect.stringMatching(/^loupe_.{6}$/), revokedAt: null }]);
+  expect(codesOf(await house.ask(keys.studio, '{ persons { name } }'))).toEqual(['FORBIDDEN']);
+});
