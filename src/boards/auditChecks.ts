@@ -25,7 +25,8 @@ const CLIPPED: Bounds = { repair: 0.12, reshoot: 0.4 };
 
 /** The paper is neutral: what colour it has is the light's. */
 export function auditWhiteBalance({ backgroundPurity }: Inspection): AuditCheck {
-  if (backgroundPurity === null) return leftToAPerson('WHITE_BALANCE', 'No plain background was found to read the white balance from; a person looks.');
+  if (backgroundPurity === null)
+    return leftToAPerson('WHITE_BALANCE', 'No plain background was found to read the white balance from; a person looks.');
   const cast = Math.hypot(backgroundPurity.medianA, backgroundPurity.warmth);
   const verdict = outcome(cast, CAST);
   const word = castWord(backgroundPurity.medianA, backgroundPurity.warmth);
@@ -37,8 +38,10 @@ export function auditCrop({ crop }: Inspection): AuditCheck {
   if (crop === null) return leftToAPerson('CROP', 'The piece was not found, so its margins are not known; a person looks.');
   const margin = Math.min(crop.marginLeft, crop.marginRight, crop.marginTop, crop.marginBottom);
   const common = { check: 'CROP', value: margin, limit: LEAST_MARGIN, unit: 'smallest margin, share of the frame' } as const;
-  if (crop.cutEdges.length > 0) return { ...common, verdict: 'RESHOOT', message: `The frame cuts the piece: ${crop.cutEdges.join(' and ').toLowerCase()}.` };
-  if (margin < LEAST_MARGIN) return { ...common, verdict: 'REPAIR', message: 'The piece almost touches the frame; the canvas must be extended.' };
+  if (crop.cutEdges.length > 0)
+    return { ...common, verdict: 'RESHOOT', message: `The frame cuts the piece: ${crop.cutEdges.join(' and ').toLowerCase()}.` };
+  if (margin < LEAST_MARGIN)
+    return { ...common, verdict: 'REPAIR', message: 'The piece almost touches the frame; the canvas must be extended.' };
   return { ...common, verdict: 'PASS', message: `The piece stands free in the frame, ${(margin * 100).toFixed(0)} % at the closest side.` };
 }
 
@@ -58,9 +61,17 @@ export function auditExposure({ backgroundPurity, clipping, metalTone }: Inspect
   const clipped = clipping?.anyChannelShare ?? 0;
   if (clipped >= CLIPPED.repair) {
     const message = `${(clipped * 100).toFixed(0)} % of the metal is burnt out.`;
-    return { check: 'EXPOSURE', value: clipped, limit: CLIPPED.repair, unit: 'share of the metal', verdict: outcome(clipped, CLIPPED), message };
+    return {
+      check: 'EXPOSURE',
+      value: clipped,
+      limit: CLIPPED.repair,
+      unit: 'share of the metal',
+      verdict: outcome(clipped, CLIPPED),
+      message,
+    };
   }
-  if (backgroundPurity === null) return leftToAPerson('EXPOSURE', 'No plain background was found to read the exposure from; a person looks.');
+  if (backgroundPurity === null)
+    return leftToAPerson('EXPOSURE', 'No plain background was found to read the exposure from; a person looks.');
   const { medianL } = backgroundPurity;
   const highlight = metalTone?.find(({ zone }) => zone === 'HIGHLIGHT')?.lab.l ?? 0;
   const dark = medianL < DARK_GROUND.repair && highlight < BRIGHT_METAL;

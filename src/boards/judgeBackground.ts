@@ -20,13 +20,34 @@ export function judgeBackground(inspection: Inspection, standard: BackgroundStan
   const wanted = standard?.lab ?? null;
   if (wanted === null) {
     const word = purity.warmth >= 0 ? 'warm' : 'cool';
-    findings.push(...against(limits.backgroundChroma, purity.medianChroma, () => `The background is ${word}: chroma ${purity.medianChroma.toFixed(1)}.`, null));
+    findings.push(
+      ...against(
+        limits.backgroundChroma,
+        purity.medianChroma,
+        () => `The background is ${word}: chroma ${purity.medianChroma.toFixed(1)}.`,
+        null,
+      ),
+    );
   } else {
     const off = ciede2000(wanted, { l: purity.medianL, a: purity.medianA, b: purity.warmth }).deltaE;
     findings.push(...against(limits.backgroundOffStandard, off, () => `The background is ${off.toFixed(1)} ΔE00 from its standard.`, null));
   }
-  findings.push(...against(limits.backgroundUnevenness, purity.evenness, () => `The background is uneven: L* differs by ${purity.evenness.toFixed(1)} over the frame.`, null));
+  findings.push(
+    ...against(
+      limits.backgroundUnevenness,
+      purity.evenness,
+      () => `The background is uneven: L* differs by ${purity.evenness.toFixed(1)} over the frame.`,
+      null,
+    ),
+  );
   const spots = purity.dirtyBlobs.length;
-  findings.push(...against(limits.backgroundSpots, spots, () => `${spots} ${spots === 1 ? 'spot' : 'spots'} on the background.`, purity.dirtyBlobs[0] ?? null));
+  findings.push(
+    ...against(
+      limits.backgroundSpots,
+      spots,
+      () => `${spots} ${spots === 1 ? 'spot' : 'spots'} on the background.`,
+      purity.dirtyBlobs[0] ?? null,
+    ),
+  );
   return findings;
 }

@@ -7,9 +7,20 @@ import type { Finding } from './finding';
 export function judgeClipping({ clipping }: Inspection, source: Inspection | null, limits: AcceptanceLimits): Finding[] {
   if (clipping === null) return [];
   const before = source?.clipping?.anyChannelShare ?? null;
-  if (before === null) return against(limits.clipped, clipping.anyChannelShare, () => `${percent(clipping.anyChannelShare)} of the metal is burnt out.`, clipping.largestBlob);
+  if (before === null)
+    return against(
+      limits.clipped,
+      clipping.anyChannelShare,
+      () => `${percent(clipping.anyChannelShare)} of the metal is burnt out.`,
+      clipping.largestBlob,
+    );
   const fresh = Math.max(0, clipping.anyChannelShare - before);
-  return against(limits.newClipping, fresh, () => `${percent(fresh)} of the metal is burnt out that was not in the source.`, clipping.largestBlob);
+  return against(
+    limits.newClipping,
+    fresh,
+    () => `${percent(fresh)} of the metal is burnt out that was not in the source.`,
+    clipping.largestBlob,
+  );
 }
 
 function percent(share: number): string {

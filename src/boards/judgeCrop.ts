@@ -11,6 +11,11 @@ export function judgeCrop({ crop }: Inspection, limits: AcceptanceLimits): Findi
   const sides = crop.cutEdges.join(' and ').toLowerCase();
   return [
     ...against(limits.cutEdges, crop.cutEdges.length, () => `The piece is cut by the frame: ${sides}.`, crop.box),
-    ...against(limits.offCentre, off, (limit) => `The piece sits ${(off * 100).toFixed(1)} % ${side} of the centre; up to ${(limit * 100).toFixed(0)} % is fine.`, crop.box),
+    ...against(
+      limits.offCentre,
+      off,
+      (limit) => `The piece sits ${(off * 100).toFixed(1)} % ${side} of the centre; up to ${(limit * 100).toFixed(0)} % is fine.`,
+      crop.box,
+    ),
   ];
 }

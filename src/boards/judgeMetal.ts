@@ -22,7 +22,14 @@ export function judgeMetal({ metalTone, crop }: Inspection, board: readonly Boar
   const colour = furthest(zones, (zone) => colourPart(zone) / scale(board, zone, limits.colourDrift));
   const exposure = furthest(zones, (zone) => Math.abs(zone.deltaL));
   return [
-    ...(colour === null ? [] : against(widened(limits.colourDrift, scale(board, colour, limits.colourDrift)), colourPart(colour), (limit) => colourMessage(colour, limit), box)),
+    ...(colour === null
+      ? []
+      : against(
+          widened(limits.colourDrift, scale(board, colour, limits.colourDrift)),
+          colourPart(colour),
+          (limit) => colourMessage(colour, limit),
+          box,
+        )),
     ...(exposure === null ? [] : against(limits.exposureDrift, Math.abs(exposure.deltaL), () => exposureMessage(exposure), box)),
   ];
 }

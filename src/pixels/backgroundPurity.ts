@@ -2,11 +2,12 @@ import { backgroundRow } from './backgroundModel';
 import type { Box } from './box';
 import { labAt, SRGB_LAB } from './colour';
 import { GROUND } from './ground';
+import { groundSpots } from './groundSpots';
 import { Histogram } from './histogram';
 import type { SubjectMask } from './mask';
 import type { Raster } from './raster';
 
-export const BACKGROUND_PURITY_VERSION = '1';
+export const BACKGROUND_PURITY_VERSION = '2';
 
 /**
  * How clean the ground behind the piece is. A zone about the outline (ringing of lossy files, 8 px at 1000) and the shadow of the piece are left out,
@@ -53,7 +54,7 @@ export function backgroundPurity(raster: Raster, mask: SubjectMask): BackgroundP
     borderShare255: counts.border255 / Math.max(1, counts.border),
     evenness: evenness(mask),
     shadowShare: counts.shadow / Math.max(1, counts.plain + counts.shadow),
-    dirtyBlobs: mask.specks,
+    dirtyBlobs: groundSpots(mask),
   };
 }
 

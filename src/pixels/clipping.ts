@@ -77,7 +77,8 @@ function countClipped(raster: Raster, mask: SubjectMask, region: Uint8Array): Co
     if (region[i] === 0) continue;
     const x = i % width;
     const before = counts.any;
-    for (let dy = 0; dy < factor; dy += 1) countRun(raster, ((((i - x) / width) * factor + dy) * raster.width + x * factor) * 3, factor, counts);
+    for (let dy = 0; dy < factor; dy += 1)
+      countRun(raster, ((((i - x) / width) * factor + dy) * raster.width + x * factor) * 3, factor, counts);
     if ((counts.any - before) * 2 >= factor * factor) counts.blocks[i] = 1;
   }
   return counts;

@@ -70,7 +70,9 @@ function around(sums: BoxSums, i: number, radius: number): number {
 }
 
 function kept(candidates: Candidates, colour: MetalColour, region: Uint8Array): Pick<Metal, 'pixels' | 'lab'> {
-  const keep = Int32Array.from({ length: candidates.pixels.length }, (_, k) => k).filter((k) => colour.alike[k] === 1 && region[candidates.pixels[k]] === 1);
+  const keep = Int32Array.from({ length: candidates.pixels.length }, (_, k) => k).filter(
+    (k) => colour.alike[k] === 1 && region[candidates.pixels[k]] === 1,
+  );
   const lab = new Float32Array(keep.length * 3);
   keep.forEach((k, at) => lab.set(candidates.lab.subarray(k * 3, k * 3 + 3), at * 3));
   return { pixels: keep.map((k) => candidates.pixels[k]), lab };

@@ -47,4 +47,3 @@ function addCandidate(raster: Raster, at: number, out: Candidates, n: number): b
   out.ratios[n * 2 + 1] = Math.log(SRGB_LINEAR[Math.max(1, raster.display[at + 2])] / SRGB_LINEAR[green]);
   return true;
 }
-

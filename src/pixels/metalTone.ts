@@ -36,12 +36,15 @@ const LEAST_ZONE = 100;
 
 export function metalTone(metal: Metal): MetalToneAnswer {
   const n = metal.pixels.length;
-  if (n < LEAST_METAL) return { zones: null, reason: `Only ${n} pixels show the metal itself; ${LEAST_METAL} are needed to tell its colour.` };
+  if (n < LEAST_METAL)
+    return { zones: null, reason: `Only ${n} pixels show the metal itself; ${LEAST_METAL} are needed to tell its colour.` };
   const zones = ZONES.flatMap(({ zone, from, to }) => {
     const members = membersOf(metal.lab, from, to);
     return members.length < LEAST_ZONE ? [] : [toneOf(zone, metal.lab, members)];
   });
-  return zones.length > 0 ? { zones } : { zones: null, reason: 'The metal is all darker or lighter than the zones in which its colour is told (L* 35–95).' };
+  return zones.length > 0
+    ? { zones }
+    : { zones: null, reason: 'The metal is all darker or lighter than the zones in which its colour is told (L* 35–95).' };
 }
 
 function membersOf(lab: Float32Array, from: number, to: number): Int32Array {

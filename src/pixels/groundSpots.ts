@@ -1,0 +1,53 @@
+import type { Box } from './box';
+import { components } from './components';
+import { GROUND } from './ground';
+import { innerDistance } from './innerDistance';
+import type { SubjectMask } from './mask';
+import { regionSizes } from './regionSizes';
+
+// Crumbs this near to the outline are rests of the piece's own edge, or matter for edgeQuality (the same band as in ground.ts).
+const EDGE_SHARE = 0.008;
+// A shadow this far from the piece is none of it: those of studs that float a little end within 3 % (development renders).
+const DETACHED_SHARE = 0.05;
+// Fainter than this, levels, and an eye does not find it on a bright ground: L* 2 at white is 5 levels (facts/imaging.md §4: ΔL* > 2).
+const LEAST_LEVELS = 5;
+const LEAST_SMUDGE = 0.0002; // share of the frame: smaller ones are noise of the ground
+const LEAST_SPECK = 3; // working pixels
+
+/** Dirt on the ground: specks and lint, and smudges that no piece throws. Boxes in pixels of the original, the largest first. */
+export function groundSpots(mask: SubjectMask): Box[] {
+  const { width, height, factor } = mask.working;
+  const away = innerDistance(
+    mask.inside.map((inside) => 1 - inside),
+    width,
+    height,
+  );
+  const side = Math.max(width, height);
+  const specks = mask.specks.filter((box) => box.width * box.height >= LEAST_SPECK && isClear(mask, away, box, EDGE_SHARE * side));
+  const smudges = regionSizes(
+    components(
+      mask.ground.map((kind) => (kind === GROUND.SHADOW ? 1 : 0)),
+      width,
+      height,
+      8,
+    ),
+    width,
+  )
+    .filter(({ area, box }) => area >= LEAST_SMUDGE * width * height && isClear(mask, away, box, DETACHED_SHARE * side))
+    .map(({ box }) => box);
+  return [...specks, ...smudges]
+    .sort((one, other) => other.width * other.height - one.width * one.height)
+    .map((box) => ({ x: box.x * factor, y: box.y * factor, width: box.width * factor, height: box.height * factor }));
+}
+
+/** Whether everything in a box keeps its distance from the piece, and something in it can be seen. */
+function isClear({ working, shading }: SubjectMask, away: Uint8Array, box: Box, distance: number): boolean {
+  let strongest = 0;
+  for (let y = box.y; y < box.y + box.height; y += 1) {
+    for (let i = y * working.width + box.x; i < y * working.width + box.x + box.width; i += 1) {
+      if (away[i] <= distance) return false;
+      strongest = Math.max(strongest, shading.distance[i]);
+    }
+  }
+  return strongest >= LEAST_LEVELS;
+}
