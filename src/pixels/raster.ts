@@ -84,12 +84,23 @@ export async function openRaster(bytes: Uint8Array, limits: DecodeLimits = DEFAU
   return { width: info.width, height: info.height, rgb, display, alpha, lab: colours.lab, profileName: colours.profileName, flags };
 }
 
-/** sharp with everything shut but the four loaders of a buffer; set once, before the first byte is given to it (facts/safety.md §3). */
 function decoder(bytes: Uint8Array, limits: DecodeLimits, ignoreIcc: boolean): sharp.Sharp {
+  shutDoors();
+  return sharp(bytes, { failOn: 'warning', limitInputPixels: limits.maxPixels, limitInputChannels: limits.maxChannels, pages: 1, ignoreIcc });
+}
+
+let areShut = false;
+
+/**
+ * Everything of sharp is shut but the four loaders of a buffer, before the first byte is given to it (facts/safety.md §3). Once in a process: while the doors
+ * are being shut again, a picture that is just being decoded would find none.
+ */
+function shutDoors(): void {
+  if (areShut) return;
   sharp.cache(false);
   sharp.block({ operation: ['VipsForeignLoad'] });
   sharp.unblock({ operation: ['Jpeg', 'Png', 'Webp', 'Tiff'].map((name) => `VipsForeignLoad${name}Buffer`) });
-  return sharp(bytes, { failOn: 'warning', limitInputPixels: limits.maxPixels, limitInputChannels: limits.maxChannels, pages: 1, ignoreIcc });
+  areShut = true;
 }
 
 function acceptedType(bytes: Uint8Array): MediaType {

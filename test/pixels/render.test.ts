@@ -1,0 +1,253 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { profileColours } from '../../src/pixels/profileColours';
+import { psnr } from '../../src/pixels/psnr';
+import { render, type MadeFile, type RenditionSpec } from '../../src/pixels/render';
+import { canvas, drawn, drawnHoop } from '../support/drawn';
+import { opened, pixelAt } from '../support/opened';
+
+const WHITE = [255, 255, 255];
+const CREAM = [246, 239, 224];
+const FORMATS = ['JPEG', 'WEBP', 'AVIF', 'PNG'] as const;
+const PLAIN: RenditionSpec = { format: 'PNG', width: 300, aspect: null, padding: 0, background: '#ffffff', byteBudget: null, quality: 90 };
+const hoop = () => canvas(drawnHoop(600)).png().toBuffer();
+
+describe('every format', () => {
+  test.each(FORMATS)('%s comes in sRGB with its profile, at the size asked for, and shows the picture', async (format) => {
+    const [file] = await made(await hoop(), { format });
+    const shown = await opened(file.bytes);
+    expect([file.width, file.height, shown.width, shown.height]).toEqual([300, 300, 300, 300]);
+    expect(shown.meta.format).toBe(format === 'AVIF' ? 'heif' : format.toLowerCase());
+    expect((await profileColours(shown.meta.icc ?? Buffer.alloc(0)))?.isSrgb).toBe(true);
+    const [lossless] = await made(await hoop(), {});
+    expect(psnr((await opened(lossless.bytes)).rgb, shown.rgb) ?? Infinity).toBeGreaterThan(30);
+  });
+
+  test.each(['JPEG', 'AVIF', 'PNG'] as const)(
+    '%s keeps colour at full resolution: a line of rubies one pixel wide stays red',
+    async (format) => {
+      const lines = drawn(64, 64, (x) => (Math.floor(x) % 4 === 1 ? [200, 25, 60] : WHITE));
+      const [file] = await made(await canvas(lines).png().toBuffer(), { format, width: 64 });
+      const [red, green] = pixelAt(await opened(file.bytes), 33, 32);
+      expect(red - green).toBeGreaterThan(120); // 175 as drawn; 66 to 89 where colour is halved
+    },
+  );
+
+  test.each(FORMATS)('%s loses what the camera and the retoucher wrote into the file', async (format) => {
+    const told = await canvas(drawnHoop(600))
+      .withExif({ IFD0: { Artist: 'E. Hart' }, IFD3: { GPSLatitude: '51/1 30/1 0/1' } })
+      .withXmp('<x:xmpmeta xmlns:x="adobe:ns:meta/"></x:xmpmeta>')
+      .jpeg()
+      .toBuffer();
+    const [file] = await made(told, { format });
+    const { meta } = await opened(file.bytes);
+    expect([meta.exif, meta.xmp, meta.iptc]).toEqual([undefined, undefined, undefined]);
+  });
+
+  test.each(FORMATS)('%s has the same bytes when made again', async (format) => {
+    const [[one], [other]] = await Promise.all([made(await hoop(), { format }), made(await hoop(), { format })]);
+    expect(one.bytes.equals(other.bytes)).toBe(true);
+  });
+});
+
+describe('the picture', () => {
+  test('is turned as its EXIF says', async () => {
+    const half = drawn(400, 200, (x) => (x < 200 ? [200, 0, 0] : [0, 0, 200]));
+    const turned = await canvas(half).withMetadata({ orientation: 6 }).png().toBuffer(); // to be shown turned by 90° clockwise: red above
+    const [file] = await made(turned, { width: 200 });
+    const shown = await opened(file.bytes);
+    expect([shown.width, shown.height, shown.meta.orientation]).toEqual([200, 400, undefined]);
+    expect([pixelAt(shown, 100, 50), pixelAt(shown, 100, 350)]).toEqual([
+      [200, 0, 0],
+      [0, 0, 200],
+    ]);
+  });
+
+  test('of another colour space is brought to sRGB', async () => {
+    const gold = await canvas(drawn(100, 100, () => [200, 160, 90]))
+      .withIccProfile('p3')
+      .png()
+      .toBuffer();
+    const [file] = await made(gold, { width: 50 });
+    const [r, g, b] = pixelAt(await opened(file.bytes), 25, 25);
+    expect(Math.max(Math.abs(r - 200), Math.abs(g - 160), Math.abs(b - 90))).toBeLessThanOrEqual(1);
+  });
+
+  test('on transparency is laid on the template’s background, with no edge', async () => {
+    const cut = drawn(200, 200, (x, y) => (Math.hypot(x - 100, y - 100) < 60 ? [180, 140, 60, 255] : [0, 0, 0, 0]));
+    const [file] = await made(await canvas(cut).png().toBuffer(), { width: 200, aspect: '4:5', background: '#d0e0f0' });
+    const shown = await opened(file.bytes);
+    expect([pixelAt(shown, 100, 5), pixelAt(shown, 5, 125), pixelAt(shown, 100, 125)]).toEqual([
+      [208, 224, 240],
+      [208, 224, 240],
+      [180, 140, 60],
+    ]);
+  });
+
+  test('that is half transparent mixes with the background as in a browser', async () => {
+    const veil = await canvas(drawn(20, 20, () => [100, 100, 100, 128]))
+      .png()
+      .toBuffer();
+    const [file] = await made(veil, { width: 20, background: '#000000' });
+    expect(pixelAt(await opened(file.bytes), 10, 10)).toEqual([50, 50, 50]);
+  });
+
+  test('on white stays on pure white', async () => {
+    const [file] = await made(await hoop(), { width: 300, aspect: '4:5', padding: 0.05 });
+    const shown = await opened(file.bytes);
+    const ring = [...Array(shown.height).keys()].filter((y) => y < 60 || y > 330);
+    expect(ring.every((y) => shown.rgb.subarray(y * 900, (y + 1) * 900).every((value) => value === 255))).toBe(true);
+  });
+
+  test('is neither cut nor enlarged nor sharpened: laid in at its own size it is the same to the last bit', async () => {
+    const picture = drawnHoop(240);
+    const [file] = await made(await canvas(picture).png().toBuffer(), { width: 300, aspect: '3:4', padding: 0.1 });
+    const inside = await sharp(file.bytes).extract({ left: 30, top: 80, width: 240, height: 240 }).raw().toBuffer();
+    expect(inside.equals(picture.rgb)).toBe(true);
+  });
+});
+
+describe('what is laid around', () => {
+  test('a picture on cream is cream: no edge is seen where it ends', async () => {
+    const [file] = await made(await canvas(drawnHoop(300, CREAM)).png().toBuffer(), { width: 300, aspect: '4:5' });
+    expect(pixelAt(await opened(file.bytes), 150, 2)).toEqual(CREAM);
+  });
+
+  test('a picture on nearly white is the white of the template', async () => {
+    const [file] = await made(
+      await canvas(drawnHoop(300, [254, 254, 253]))
+        .png()
+        .toBuffer(),
+      { width: 300, aspect: '4:5' },
+    );
+    expect(pixelAt(await opened(file.bytes), 150, 2)).toEqual(WHITE);
+  });
+
+  test('a picture saved as JPEG is plain too', async () => {
+    const [file] = await made(await canvas(drawnHoop(300, CREAM)).jpeg({ quality: 85 }).toBuffer(), { width: 300, aspect: '4:5' });
+    const [r, g, b] = pixelAt(await opened(file.bytes), 150, 2);
+    expect(Math.max(Math.abs(r - 246), Math.abs(g - 239), Math.abs(b - 224))).toBeLessThanOrEqual(2);
+  });
+
+  test.each<[string, (x: number, y: number) => number[]]>([
+    ['a ground that falls off towards one side', (x) => [255 - x / 20, 255 - x / 20, 255 - x / 20]],
+    ['a worn picture', (x, y) => [180 + 40 * Math.sin(x / 30), 140 + 30 * Math.sin(y / 20), 120]],
+    ['a chain that leaves the frame', (x, y) => (Math.abs(x - 150 - y / 9) < 2 ? [210, 170, 90] : WHITE)],
+  ])('%s cannot be anything without a seam, and is refused', async (_what, paint) => {
+    const bytes = await canvas(drawn(300, 300, paint))
+      .png()
+      .toBuffer();
+    const [refused, whole] = await render(bytes, [{ ...PLAIN, aspect: '4:5' }, PLAIN]);
+    expect(refused).toEqual({ refused: { code: 'BACKGROUND_MISMATCH', message: expect.stringMatching(/not of one colour/) } });
+    expect(whole).toHaveProperty('bytes'); // in its own shape nothing has to be laid around it
+  });
+
+  test('only the sides that are extended must be plain', async () => {
+    const chain = drawn(300, 300, (x) => (Math.abs(x - 150) < 3 ? [210, 170, 90] : WHITE)); // leaves above and below
+    const [file] = await made(
+      await canvas(chain).png().toBuffer(),
+      { width: 300, aspect: '5:4', padding: 0 },
+      { width: 375, aspect: '5:4' },
+    );
+    expect(pixelAt(await opened(file.bytes), 2, 120)).toEqual(WHITE);
+  });
+});
+
+describe('the byte budget', () => {
+  test.each(['JPEG', 'WEBP', 'AVIF'] as const)('of a %s is met by the best quality that does', async (format) => {
+    const [free] = await made(await hoop(), { format });
+    const byteBudget = Math.round(free.bytes.length * 0.8);
+    const [file] = await made(await hoop(), { format, byteBudget });
+    expect(file.bytes.length).toBeLessThanOrEqual(byteBudget);
+    const [next] = await made(await hoop(), { format, quality: file.quality + 1 });
+    expect(next.bytes.length).toBeGreaterThan(byteBudget);
+  });
+
+  test('that is kept anyway leaves the quality as asked', async () => {
+    const [file] = await made(await hoop(), { format: 'JPEG', byteBudget: 1_000_000 });
+    expect(file.quality).toBe(90);
+  });
+
+  test('that would ruin the picture is refused with the numbers, and the number told is enough', async () => {
+    const [answer] = await render(await hoop(), [{ ...PLAIN, format: 'JPEG', byteBudget: 1500 }]);
+    const message = 'refused' in answer ? answer.refused.message : '';
+    expect(answer).toEqual({
+      refused: {
+        code: 'BUDGET_NOT_MET',
+        message: expect.stringMatching(/^At quality \d+ the file takes \d+ bytes, .*; the template allows 1500\.$/),
+      },
+    });
+    const enough = Number(/takes (\d+) bytes/.exec(message)?.[1]);
+    const [file] = await made(await hoop(), { format: 'JPEG', byteBudget: enough });
+    expect(file.bytes.length).toBe(enough);
+  });
+
+  test('of a PNG can only be refused', async () => {
+    const [answer] = await render(await hoop(), [{ ...PLAIN, byteBudget: 2000 }]);
+    expect(answer).toEqual({
+      refused: {
+        code: 'BUDGET_NOT_MET',
+        message: expect.stringMatching(/without loss, and the file takes \d+ bytes; the template allows 2000/),
+      },
+    });
+  });
+});
+
+describe('what is told of a file', () => {
+  test('PNG is equal to the last bit, a lossy file is not', async () => {
+    const [png, jpeg, poor] = await made(await hoop(), {}, { format: 'JPEG' }, { format: 'JPEG', quality: 30 });
+    expect(png).toMatchObject({ quality: 100, fidelity: { psnr: null, ssim: 1 } });
+    expect(jpeg.fidelity.psnr).toBeCloseTo(psnr((await opened(png.bytes)).rgb, (await opened(jpeg.bytes)).rgb) ?? NaN, 10);
+    expect(poor.fidelity.ssim).toBeLessThan(jpeg.fidelity.ssim);
+  });
+
+  test('the placeholder has the colour and the shape of the picture', async () => {
+    const { thumbHashToApproximateAspectRatio, thumbHashToAverageRGBA } = await import('thumbhash');
+    const gold = await canvas(drawn(400, 200, () => [204, 153, 102]))
+      .png()
+      .toBuffer();
+    const [file] = await made(gold, {});
+    const hash = Buffer.from(file.placeholder, 'base64');
+    const { r, g, b, a } = thumbHashToAverageRGBA(hash);
+    expect([r, g, b, a].map((value) => Math.round(value * 10) / 10)).toEqual([0.8, 0.6, 0.4, 1]);
+    expect(thumbHashToApproximateAspectRatio(hash)).toBeGreaterThan(1.5);
+  });
+});
+
+test('one spec that is refused does not keep the others from being made, in the order asked', async () => {
+  const answers = await render(await hoop(), [{ ...PLAIN, width: 900 }, PLAIN, { ...PLAIN, width: 150, format: 'WEBP' }]);
+  expect(answers.map((answer) => ('refused' in answer ? answer.refused.code : answer.width))).toEqual(['WOULD_UPSCALE', 300, 150]);
+});
+
+test('AVIF is shut out again once a file of ours was looked at', async () => {
+  const [file] = await made(await hoop(), { format: 'AVIF' });
+  await expect(sharp(file.bytes).metadata()).rejects.toThrow(/unsupported/);
+});
+
+test('what is no sound picture is refused as everywhere', async () => {
+  const broken = (await canvas(drawnHoop(300)).jpeg().toBuffer()).subarray(0, 4000);
+  await expect(render(broken, [PLAIN])).rejects.toMatchObject({ name: 'RasterRefusal', code: 'CORRUPT_IMAGE' });
+});
+
+test('the demo’s ring keeps its detail in each format of a shop page', async () => {
+  const ring = readFileSync(join(__dirname, '../../../src/demo/pictures/R-1042_YG_final.png'));
+  const files = await made(
+    ring,
+    { format: 'JPEG', width: 800 },
+    { format: 'WEBP', width: 800 },
+    { format: 'AVIF', width: 800, quality: 70 },
+  );
+  expect(files.map(({ fidelity }) => fidelity.ssim > 0.99 && (fidelity.psnr ?? 0) > 38)).toEqual([true, true, true]);
+});
+
+async function made(bytes: Uint8Array, ...specs: Partial<RenditionSpec>[]): Promise<MadeFile[]> {
+  const answers = await render(
+    bytes,
+    specs.map((spec) => ({ ...PLAIN, ...spec })),
+  );
+  return answers.map((answer) => {
+    if ('refused' in answer) throw new Error(answer.refused.message);
+    return answer;
+  });
+}
