@@ -32,17 +32,36 @@ interface Samples {
 
 /**
  * Fits the surface, first to the border (a quadric: light falls off), then to all of the frame that lies near it (a cubic), each time leaving out what
- * does not agree: least squares trimmed at three median residuals, six rounds (after Rousseeuw & Leroy 1987).
+ * does not agree: least squares trimmed at median residuals, six rounds (after Rousseeuw & Leroy 1987).
  */
 export function backgroundModel(picture: WorkingPicture): BackgroundModel {
   const border = take(picture, borderPixels(picture), BORDER_SAMPLES);
   const first = trimmedFit(border, QUADRIC);
   const frame = take(picture, gridPixels(picture), FRAME_SAMPLES);
   const near = keep(frame, residuals(frame, first), NEAR);
-  const surface = near.count > frame.count / 10 ? trimmedFit(near, CUBIC) : first;
+  const bent = near.count > frame.count / 10 ? trimmedFit(near, CUBIC) : first;
+  const surface = flat(border, median(residuals(border, bent))) ?? bent;
   const off = residuals(border, surface);
   const agreeing = off.filter((r) => r < NEAR);
   return { surface, borderAgreement: agreeing.length / off.length, noise: Math.max(ROUNDING_NOISE, median(agreeing) / 0.6745) };
+}
+
+// A ground that is one and the same over much of the border is flat there; the rest of the border lies in a shadow, and must not bend the surface.
+const FLAT_SHARE = 0.4;
+const FLAT_LEVELS = 0.75;
+
+/** The commonest colour of the border, or null when it is not common. */
+function flat(border: Samples, off: number): Float64Array | null {
+  const surface = new Float64Array(CUBIC * 3);
+  for (let k = 0; k < 3; k += 1) surface[k] = commonest(border, k);
+  const alike = residuals(border, surface).filter((each) => each <= Math.max(FLAT_LEVELS, 2 * off));
+  return alike.length >= FLAT_SHARE * border.count ? surface : null;
+}
+
+function commonest(points: Samples, channel: number): number {
+  const counts = new Uint32Array(256);
+  for (let i = 0; i < points.count; i += 1) counts[points.levels[i * 3 + channel]] += 1;
+  return counts.indexOf(Math.max(...counts));
 }
 
 /** Writes the surface along row y to out, three values a pixel, within 0–255. */
@@ -59,23 +78,60 @@ export function backgroundRow(model: BackgroundModel, picture: { width: number; 
   }
 }
 
+// Shadows and objects are mostly darker than the ground, so what lies below the surface speaks less for it than what lies above (expectile regression of
+// 0.95, Newey & Powell 1987): a soft shadow that fills a corner of the frame then does not pull the surface down, while an uneven ground is followed as before.
+const BELOW_WEIGHT = 0.05;
+// Below the surface by more than this many median residuals a sample is left out; above it by more than three.
+const TRIM_BELOW = 2;
+const TRIM_ABOVE = 3;
+const LEAST_TRIM = 1.5; // levels
+
 function trimmedFit(points: Samples, terms: number): Float64Array {
-  let surface = fit(points, terms);
+  let surface = fit(points, terms, null);
+  for (let round = 0; round < 8; round += 1) surface = fit(points, terms, belowWeights(points, surface));
   for (let round = 0; round < 6; round += 1) {
-    const off = residuals(points, surface);
-    const kept = keep(points, off, Math.max(2.5, 3 * median(off)));
+    const kept = trimmed(points, surface);
     if (kept.count < points.count * 0.3) break;
-    surface = fit(kept, terms);
+    surface = fit(kept, terms, belowWeights(kept, surface));
   }
   return surface;
 }
 
-function fit(points: Samples, terms: number): Float64Array {
+function belowWeights(points: Samples, surface: Float64Array): Float64Array {
+  return signedResiduals(points, surface).map((off) => (off < -0.5 ? BELOW_WEIGHT : 1));
+}
+
+function trimmed(points: Samples, surface: Float64Array): Samples {
+  const off = signedResiduals(points, surface);
+  const middle = Math.max(LEAST_TRIM / TRIM_BELOW, median(off.map(Math.abs)));
+  const within = off.map((each) => (each < -TRIM_BELOW * middle || each > TRIM_ABOVE * middle ? 1 : 0));
+  return keep(points, within, 0.5);
+}
+
+/** The channel furthest from the surface, with its sign, for each sample. */
+function signedResiduals(points: Samples, surface: Float64Array): Float64Array {
+  const off = new Float64Array(points.count);
+  for (let i = 0; i < points.count; i += 1) {
+    for (let k = 0; k < 3; k += 1) {
+      const distance = points.levels[i * 3 + k] - valueAt(points, surface, i, k);
+      if (Math.abs(distance) > Math.abs(off[i])) off[i] = distance;
+    }
+  }
+  return off;
+}
+
+function valueAt(points: Samples, surface: Float64Array, i: number, channel: number): number {
+  let value = 0;
+  for (let p = 0; p < CUBIC; p += 1) value += points.basis[i * CUBIC + p] * surface[p * 3 + channel];
+  return value < 0 ? 0 : value > 255 ? 255 : value;
+}
+
+function fit(points: Samples, terms: number, weights: Float64Array | null): Float64Array {
   const matrix = Array.from({ length: terms }, () => new Array<number>(terms).fill(0));
   const right = Array.from({ length: terms }, () => [0, 0, 0]);
   for (let i = 0; i < points.count; i += 1) {
     for (let p = 0; p < terms; p += 1) {
-      const weight = points.basis[i * CUBIC + p];
+      const weight = points.basis[i * CUBIC + p] * (weights === null ? 1 : weights[i]);
       for (let q = 0; q < terms; q += 1) matrix[p][q] += weight * points.basis[i * CUBIC + q];
       for (let k = 0; k < 3; k += 1) right[p][k] += weight * points.levels[i * 3 + k];
     }
@@ -87,16 +143,7 @@ function fit(points: Samples, terms: number): Float64Array {
 
 /** Largest distance from the surface over the three channels, levels, for each sample. */
 function residuals(points: Samples, surface: Float64Array): Float64Array {
-  const off = new Float64Array(points.count);
-  for (let i = 0; i < points.count; i += 1) {
-    for (let k = 0; k < 3; k += 1) {
-      let value = 0;
-      for (let p = 0; p < CUBIC; p += 1) value += points.basis[i * CUBIC + p] * surface[p * 3 + k];
-      const distance = Math.abs(points.levels[i * 3 + k] - Math.min(255, Math.max(0, value)));
-      if (distance > off[i]) off[i] = distance;
-    }
-  }
-  return off;
+  return signedResiduals(points, surface).map(Math.abs);
 }
 
 function keep(points: Samples, off: Float64Array, limit: number): Samples {

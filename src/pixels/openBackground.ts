@@ -16,7 +16,7 @@ export interface OpenBackground {
 // of 10 levels contrast rises faster than that after smoothing. Steep shadows near their contact are told by their lack of curvature.
 const SHADOW_SLOPE = 3.2;
 const CONTACT_SLOPE = 9;
-const CONTACT_CURVATURE = 2.2;
+const CONTACT_CURVATURE = 1.4;
 // Deeper than this is no shadow on a lit table but a dark object.
 const DARKEST_SHADOW = 0.12;
 const BRIGHTER = 1.06;
