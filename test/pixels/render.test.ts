@@ -11,16 +11,16 @@ const WHITE = [255, 255, 255];
 const CREAM = [246, 239, 224];
 const FORMATS = ['JPEG', 'WEBP', 'AVIF', 'PNG'] as const;
 const PLAIN: RenditionSpec = { format: 'PNG', width: 300, aspect: null, padding: 0, background: '#ffffff', byteBudget: null, quality: 90 };
-const hoop = () => canvas(drawnHoop(600)).png().toBuffer();
+const hoop = canvas(drawnHoop(600)).png().toBuffer();
 
 describe('every format', () => {
   test.each(FORMATS)('%s comes in sRGB with its profile, at the size asked for, and shows the picture', async (format) => {
-    const [file] = await made(await hoop(), { format });
+    const [file] = await made(await hoop, { format });
     const shown = await opened(file.bytes);
     expect([file.width, file.height, shown.width, shown.height]).toEqual([300, 300, 300, 300]);
     expect(shown.meta.format).toBe(format === 'AVIF' ? 'heif' : format.toLowerCase());
     expect((await profileColours(shown.meta.icc ?? Buffer.alloc(0)))?.isSrgb).toBe(true);
-    const [lossless] = await made(await hoop(), {});
+    const [lossless] = await made(await hoop, {});
     expect(psnr((await opened(lossless.bytes)).rgb, shown.rgb) ?? Infinity).toBeGreaterThan(30);
   });
 
@@ -46,7 +46,7 @@ describe('every format', () => {
   });
 
   test.each(FORMATS)('%s has the same bytes when made again', async (format) => {
-    const [[one], [other]] = await Promise.all([made(await hoop(), { format }), made(await hoop(), { format })]);
+    const [[one], [other]] = await Promise.all([made(await hoop, { format }), made(await hoop, { format })]);
     expect(one.bytes.equals(other.bytes)).toBe(true);
   });
 });
@@ -94,7 +94,7 @@ describe('the picture', () => {
   });
 
   test('on white stays on pure white', async () => {
-    const [file] = await made(await hoop(), { width: 300, aspect: '4:5', padding: 0.05 });
+    const [file] = await made(await hoop, { width: 300, aspect: '4:5', padding: 0.05 });
     const shown = await opened(file.bytes);
     const ring = [...Array(shown.height).keys()].filter((y) => y < 60 || y > 330);
     expect(ring.every((y) => shown.rgb.subarray(y * 900, (y + 1) * 900).every((value) => value === 255))).toBe(true);
@@ -156,21 +156,21 @@ describe('what is laid around', () => {
 
 describe('the byte budget', () => {
   test.each(['JPEG', 'WEBP', 'AVIF'] as const)('of a %s is met by the best quality that does', async (format) => {
-    const [free] = await made(await hoop(), { format });
+    const [free] = await made(await hoop, { format });
     const byteBudget = Math.round(free.bytes.length * 0.8);
-    const [file] = await made(await hoop(), { format, byteBudget });
+    const [file] = await made(await hoop, { format, byteBudget });
     expect(file.bytes.length).toBeLessThanOrEqual(byteBudget);
-    const [next] = await made(await hoop(), { format, quality: file.quality + 1 });
+    const [next] = await made(await hoop, { format, quality: file.quality + 1 });
     expect(next.bytes.length).toBeGreaterThan(byteBudget);
   });
 
   test('that is kept anyway leaves the quality as asked', async () => {
-    const [file] = await made(await hoop(), { format: 'JPEG', byteBudget: 1_000_000 });
+    const [file] = await made(await hoop, { format: 'JPEG', byteBudget: 1_000_000 });
     expect(file.quality).toBe(90);
   });
 
   test('that would ruin the picture is refused with the numbers, and the number told is enough', async () => {
-    const [answer] = await render(await hoop(), [{ ...PLAIN, format: 'JPEG', byteBudget: 1500 }]);
+    const [answer] = await render(await hoop, [{ ...PLAIN, format: 'JPEG', byteBudget: 1500 }]);
     const message = 'refused' in answer ? answer.refused.message : '';
     expect(answer).toEqual({
       refused: {
@@ -179,12 +179,12 @@ describe('the byte budget', () => {
       },
     });
     const enough = Number(/takes (\d+) bytes/.exec(message)?.[1]);
-    const [file] = await made(await hoop(), { format: 'JPEG', byteBudget: enough });
+    const [file] = await made(await hoop, { format: 'JPEG', byteBudget: enough });
     expect(file.bytes.length).toBe(enough);
   });
 
   test('of a PNG can only be refused', async () => {
-    const [answer] = await render(await hoop(), [{ ...PLAIN, byteBudget: 2000 }]);
+    const [answer] = await render(await hoop, [{ ...PLAIN, byteBudget: 2000 }]);
     expect(answer).toEqual({
       refused: {
         code: 'BUDGET_NOT_MET',
@@ -196,7 +196,7 @@ describe('the byte budget', () => {
 
 describe('what is told of a file', () => {
   test('PNG is equal to the last bit, a lossy file is not', async () => {
-    const [png, jpeg, poor] = await made(await hoop(), {}, { format: 'JPEG' }, { format: 'JPEG', quality: 30 });
+    const [png, jpeg, poor] = await made(await hoop, {}, { format: 'JPEG' }, { format: 'JPEG', quality: 30 });
     expect(png).toMatchObject({ quality: 100, fidelity: { psnr: null, ssim: 1 } });
     expect(jpeg.fidelity.psnr).toBeCloseTo(psnr((await opened(png.bytes)).rgb, (await opened(jpeg.bytes)).rgb) ?? NaN, 10);
     expect(poor.fidelity.ssim).toBeLessThan(jpeg.fidelity.ssim);
@@ -216,12 +216,12 @@ describe('what is told of a file', () => {
 });
 
 test('one spec that is refused does not keep the others from being made, in the order asked', async () => {
-  const answers = await render(await hoop(), [{ ...PLAIN, width: 900 }, PLAIN, { ...PLAIN, width: 150, format: 'WEBP' }]);
+  const answers = await render(await hoop, [{ ...PLAIN, width: 900 }, PLAIN, { ...PLAIN, width: 150, format: 'WEBP' }]);
   expect(answers.map((answer) => ('refused' in answer ? answer.refused.code : answer.width))).toEqual(['WOULD_UPSCALE', 300, 150]);
 });
 
 test('AVIF is shut out again once a file of ours was looked at', async () => {
-  const [file] = await made(await hoop(), { format: 'AVIF' });
+  const [file] = await made(await hoop, { format: 'AVIF' });
   await expect(sharp(file.bytes).metadata()).rejects.toThrow(/unsupported/);
 });
 
