@@ -19,14 +19,21 @@ interface Group<Member> {
 /** Puts what falls into the window into the groups asked for; what has no value for a dimension is in none (kpi-corners, 27). */
 export function groupsOf<Member extends Counted>(history: History, ask: Ask, members: readonly Member[]): Group<Member>[] {
   const [from, to] = [ask.from.getTime() * 1000, ask.to.getTime() * 1000];
-  const groups = new Map<string, Group<Member>>(ask.groupBy.length === 0 ? [['[]', { key: [], members: [] }]] : []);
-  for (const member of members.filter(({ cohort }) => cohort.at >= from && cohort.at < to)) {
+  const inWindow = members.filter(({ cohort }) => cohort.at >= from && cohort.at < to);
+  const keyed = inWindow.flatMap((member) => {
     const key = keyOf(history, ask, member);
-    if (!key) continue;
-    const group = groups.get(JSON.stringify(key)) ?? { key, members: [] };
-    groups.set(JSON.stringify(key), { ...group, members: [...group.members, member] });
-  }
-  return [...groups.values()];
+    return key ? [{ key, member }] : [];
+  });
+  const groups = [...gathered(keyed, ({ key }) => JSON.stringify(key)).values()];
+  if (groups.length === 0 && ask.groupBy.length === 0) return [{ key: [], members: [] }];
+  return groups.map((group) => ({ key: group[0].key, members: group.map(({ member }) => member) }));
+}
+
+/** The things under the names that they are given, each name in the order of its first. */
+export function gathered<Thing>(things: readonly Thing[], nameOf: (thing: Thing) => string): Map<string, Thing[]> {
+  const found = new Map<string, Thing[]>();
+  for (const thing of things) found.set(nameOf(thing), [...(found.get(nameOf(thing)) ?? []), thing]);
+  return found;
 }
 
 function keyOf(history: History, ask: Ask, member: Counted): string[] | null {
