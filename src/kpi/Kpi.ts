@@ -1,7 +1,19 @@
 import type { History } from './history';
 
 /** What figures may be grouped by (kpi-corners, 29). */
-export const DIMENSIONS = ['VENDOR', 'PRODUCTION_MODEL', 'TIER', 'COLLECTION', 'METAL', 'VIEW', 'CHANNEL', 'DAY', 'WEEK', 'MONTH', 'ORIGIN'] as const;
+export const DIMENSIONS = [
+  'VENDOR',
+  'PRODUCTION_MODEL',
+  'TIER',
+  'COLLECTION',
+  'METAL',
+  'VIEW',
+  'CHANNEL',
+  'DAY',
+  'WEEK',
+  'MONTH',
+  'ORIGIN',
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** A question to the scorecard: cohort events from `from` (inclusive) to `to` (exclusive), days in `timeZone`. */
@@ -29,7 +41,7 @@ export interface Kpi<Value> {
   oracle(history: History, ask: Ask): KpiRow<Value>[];
 }
 
-/** How a statement groups a cohort with the columns shot_id, at and (where it has one) channel. */
+/** How a statement groups a cohort with the columns shot_id and at, and those of channel and origin that it does not lack. */
 export interface Keys {
   /** A text array: the values of the group. */
   select: string;

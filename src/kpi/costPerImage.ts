@@ -1,6 +1,7 @@
-import { APPROVAL, DECISION } from './decisions';
-import { approvalOf, byShot, groupsOf } from './history';
+import { APPROVAL, DECISION, inWindow } from './decisions';
+import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
+import { allOf, approvedShots } from './standing';
 
 /** Cost per approved picture of a tier, in one currency. */
 export interface CostPerImage {
@@ -19,17 +20,14 @@ export const costPerImage: Kpi<CostPerImage> = {
       JOIN LATERAL (
         SELECT tier, currency, sum(amount) AS amount FROM event
         WHERE shot_id = a.shot_id AND kind = 'COST_BOOKED' GROUP BY tier, currency) b ON true
-      WHERE a.at >= $1 AND a.at < $2),
+      WHERE ${inWindow('a')}),
     cell AS (
       SELECT ${keys.select} AS key, c.tier, c.currency, count(*)::int AS n, (sum(c.amount) / count(*))::double precision AS value
       FROM c ${keys.joins} GROUP BY ${keys.groupBy === '()' ? '' : `${keys.groupBy}, `}c.tier, c.currency)
     SELECT key, jsonb_agg(jsonb_build_object('tier', tier, 'currency', currency, 'n', n, 'value', value) ORDER BY tier, currency) AS costs
     FROM cell GROUP BY key`,
   oracle: (history, ask) => {
-    const shots = [...byShot(history).entries()].flatMap(([shot, events]) => {
-      const approval = approvalOf(events);
-      return approval ? [{ shot, cohort: approval, booked: events.filter((event) => event.kind === 'COST_BOOKED') }] : [];
-    });
+    const shots = approvedShots(history).map(({ events, ...approved }) => ({ ...approved, booked: allOf(events, 'COST_BOOKED') }));
     const groups = groupsOf(history, ask, shots).map(({ key, members }) => ({ key, costs: cells(members.map((member) => member.booked)) }));
     return groups.filter((group) => group.costs.length > 0);
   },

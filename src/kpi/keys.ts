@@ -14,6 +14,10 @@ const VENDOR = `
     ORDER BY h.at DESC, h.id DESC LIMIT 1) kh ON true
   JOIN vendor kv ON kv.id = kh.vendor_id`;
 
+/** A decision whose revision was never submitted has no origin, and is in no row grouped by it. */
+const ORIGIN = `
+  JOIN LATERAL (SELECT c.origin WHERE c.origin IS NOT NULL) ko ON true`;
+
 const LOCAL = 'c.at AT TIME ZONE $3';
 
 const PARTS: Readonly<Record<Dimension, { value: string; needs: string }>> = {
@@ -24,7 +28,7 @@ const PARTS: Readonly<Record<Dimension, { value: string; needs: string }>> = {
   METAL: { value: 'kw.metal', needs: CATALOGUE },
   VIEW: { value: 'ks.view', needs: CATALOGUE },
   CHANNEL: { value: 'c.channel', needs: '' },
-  ORIGIN: { value: 'c.origin', needs: '' },
+  ORIGIN: { value: 'ko.origin', needs: ORIGIN },
   DAY: { value: `to_char(${LOCAL}, 'YYYY-MM-DD')`, needs: '' },
   WEEK: { value: `to_char(${LOCAL}, 'IYYY-"W"IW')`, needs: '' },
   MONTH: { value: `to_char(${LOCAL}, 'YYYY-MM')`, needs: '' },

@@ -1,7 +1,8 @@
-import { DECISION, APPROVAL } from './decisions';
-import { approvalOf, byShot, groupsOf } from './history';
+import { APPROVAL, DECISION, inWindow } from './decisions';
+import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
 import { mean, percentile } from './spread';
+import { allOf, approvedShots } from './standing';
 
 export interface Rounds {
   n: number;
@@ -25,7 +26,7 @@ export const revisionRounds: Kpi<Rounds> = {
       JOIN LATERAL (
         SELECT count(DISTINCT round)::double precision AS value FROM event
         WHERE shot_id = a.shot_id AND kind = 'SUBMITTED' AND round <= a.round) r ON r.value > 0
-      WHERE a.at >= $1 AND a.at < $2)
+      WHERE ${inWindow('a')})
     SELECT ${keys.select} AS key, count(*)::int AS n, avg(value) AS mean, percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90,
       CASE WHEN count(*) = 0 THEN '[]'::jsonb ELSE jsonb_build_array(
         jsonb_build_object('rounds', 1, 'shots', count(*) FILTER (WHERE value = 1)),
@@ -34,11 +35,10 @@ export const revisionRounds: Kpi<Rounds> = {
         jsonb_build_object('rounds', 4, 'shots', count(*) FILTER (WHERE value >= 4))) END AS histogram
     FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
   oracle: (history, ask) => {
-    const shots = [...byShot(history).entries()].flatMap(([shot, events]) => {
-      const approval = approvalOf(events);
-      if (!approval) return [];
-      const rounds = new Set(events.filter((event) => event.kind === 'SUBMITTED' && (event.round ?? 0) <= (approval.round ?? 0)).map((event) => event.round));
-      return rounds.size > 0 ? [{ shot, cohort: approval, value: rounds.size }] : [];
+    const shots = approvedShots(history).flatMap(({ shot, events, cohort }) => {
+      const upTo = allOf(events, 'SUBMITTED').filter((event) => (event.round ?? 0) <= (cohort.round ?? 0));
+      const rounds = new Set(upTo.map((event) => event.round)).size;
+      return rounds > 0 ? [{ shot, cohort, value: rounds }] : [];
     });
     return groupsOf(history, ask, shots).map(({ key, members }) => ({ key, ...roundsOf(members.map((member) => member.value)) }));
   },

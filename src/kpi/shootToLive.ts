@@ -1,6 +1,9 @@
-import { groupsOf, inOrder } from './history';
+import { inWindow } from './decisions';
+import { groupsOf } from './groups';
+import type { HistoryEvent } from './history';
 import type { Kpi, Spread } from './Kpi';
 import { SPREAD, spreadOf } from './spread';
+import { allOf } from './standing';
 
 const DAY_MICROSECONDS = 86_400e6;
 
@@ -19,18 +22,18 @@ export const shootToLive: Kpi<Spread> = {
       JOIN LATERAL (
         SELECT min(e.at) AS at FROM event e JOIN shot s ON s.id = e.shot_id JOIN colourway w ON w.id = s.colourway_id
         WHERE w.sku_id = l.sku_id AND e.kind = 'CAPTURED') f ON f.at IS NOT NULL
-      WHERE l.at >= $1 AND l.at < $2)
+      WHERE ${inWindow('l')})
     SELECT ${keys.select} AS key, ${SPREAD} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
   oracle: (history, ask) => {
-    const events = [...history.events].sort(inOrder);
-    const skuOf = (shot: string | undefined): string | undefined => history.shots.get(shot ?? '')?.sku;
-    const first = new Map<string, { shot: string; cohort: (typeof events)[number]; value: number }>();
-    for (const live of events.filter((event) => event.kind === 'WENT_LIVE')) {
-      const name = `${skuOf(live.shot)} ${live.channel}`;
-      const captured = events.find((event) => event.kind === 'CAPTURED' && skuOf(event.shot) === skuOf(live.shot));
-      if (first.has(name) || !captured) continue;
-      first.set(name, { shot: live.shot ?? '', cohort: live, value: Math.max(0, live.at - captured.at) / DAY_MICROSECONDS });
-    }
-    return groupsOf(history, ask, [...first.values()]).map(({ key, members }) => ({ key, ...spreadOf(members.map((member) => member.value)) }));
+    const skuOf = (event: HistoryEvent): string | undefined => history.shots.get(event.shot ?? '')?.sku;
+    const captures = allOf(history.events, 'CAPTURED');
+    const lives = allOf(history.events, 'WENT_LIVE');
+    const isFirst = (live: HistoryEvent): boolean =>
+      lives.find((each) => skuOf(each) === skuOf(live) && each.channel === live.channel) === live;
+    const launches = lives.filter(isFirst).flatMap((live) => {
+      const captured = captures.find((event) => skuOf(event) === skuOf(live));
+      return captured ? [{ shot: live.shot, cohort: live, value: Math.max(0, live.at - captured.at) / DAY_MICROSECONDS }] : [];
+    });
+    return groupsOf(history, ask, launches).map(({ key, members }) => ({ key, ...spreadOf(members.map((member) => member.value)) }));
   },
 };

@@ -1,6 +1,8 @@
-import { byShot, firstOf, groupsOf, hoursBetween } from './history';
+import { inWindow } from './decisions';
+import { groupsOf } from './groups';
 import type { Kpi, Spread } from './Kpi';
 import { SPREAD, spreadOf } from './spread';
+import { firstOf, hoursBetween } from './standing';
 
 export const turnaround: Kpi<Spread> = {
   sentence:
@@ -13,12 +15,12 @@ export const turnaround: Kpi<Spread> = {
       SELECT x.shot_id, x.at, x.channel, greatest(extract(epoch FROM x.at - r.at), 0)::double precision / 3600 AS value
       FROM completed x
       JOIN LATERAL (SELECT min(at) AS at FROM event WHERE shot_id = x.shot_id AND kind = 'SOURCE_RECEIVED') r ON r.at IS NOT NULL
-      WHERE x.at >= $1 AND x.at < $2)
+      WHERE ${inWindow('x')})
     SELECT ${keys.select} AS key, ${SPREAD} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
   oracle: (history, ask) => {
-    const shots = [...byShot(history).entries()].flatMap(([shot, events]) => {
-      const completed = firstOf(events, (event) => event.kind === 'EXPORTED' && event.final === true);
-      const received = firstOf(events, (event) => event.kind === 'SOURCE_RECEIVED');
+    const shots = [...history.ofShot].flatMap(([shot, events]) => {
+      const completed = firstOf(events, 'EXPORTED', (event) => event.final === true);
+      const received = firstOf(events, 'SOURCE_RECEIVED');
       return completed && received ? [{ shot, cohort: completed, value: hoursBetween(received, completed) }] : [];
     });
     return groupsOf(history, ask, shots).map(({ key, members }) => ({ key, ...spreadOf(members.map((member) => member.value)) }));

@@ -144,11 +144,11 @@ class Bell {
     this.client = client;
     client.on('notification', () => this.ring());
     client.on('error', this.onError);
-    client.on('end', () => setTimeout(() => this.listen(), POLL_MS).unref());
-    client.connect().then(
-      () => client.query(`LISTEN ${CHANNEL}`),
-      (error: Error) => (this.onError(error), setTimeout(() => this.listen(), POLL_MS).unref()),
-    ).catch(this.onError);
+    client.on('end', () => setTimeout(() => this.listen(), POLL_MS).unref()); // comes after an attempt in vain too
+    client
+      .connect()
+      .then(() => client.query(`LISTEN ${CHANNEL}`))
+      .catch(this.onError);
   }
 
   ringOrTimeout(milliseconds: number): Promise<void> {

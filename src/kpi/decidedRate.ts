@@ -1,0 +1,28 @@
+import { DECISION, inWindow, SUBMISSION } from './decisions';
+import { groupsOf } from './groups';
+import type { HistoryEvent } from './history';
+import type { Kpi } from './Kpi';
+import { type Rate, rate, rateOf } from './rate';
+import { decisionsOf, submissionsOf } from './standing';
+
+/** What share of the standing decisions is such: said of a decision `c` in SQL, and again of an event. Counted by the decision (kpi-corners, 10). */
+export function decidedRate(sentence: string, condition: string, isHit: (decision: HistoryEvent) => boolean): Kpi<Rate> {
+  return {
+    sentence,
+    lacks: ['CHANNEL'],
+    sql: (keys) => `
+    WITH ${DECISION}, ${SUBMISSION},
+    c AS (
+      SELECT d.shot_id, d.at, d.kind, d.verdict, s.origin
+      FROM decision d LEFT JOIN submission s ON s.shot_id = d.shot_id AND s.round = d.round
+      WHERE ${inWindow('d')})
+    SELECT ${keys.select} AS key, ${rate(condition)} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
+    oracle: (history, ask) => {
+      const decided = [...history.ofShot].flatMap(([shot, events]) => {
+        const originOf = ({ round }: HistoryEvent) => submissionsOf(events).find((submission) => submission.round === round)?.origin;
+        return decisionsOf(events).map((cohort) => ({ shot, cohort, origin: originOf(cohort) }));
+      });
+      return groupsOf(history, ask, decided).map(({ key, members }) => ({ key, ...rateOf(members.map(({ cohort }) => isHit(cohort))) }));
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import { hoursPerShot } from './hoursPerShot';
+
+export const hoursPerBatchItem = hoursPerShot(
+  'All minutes ever logged on approved shots of other views than HERO, by whatever vendor, divided by the number of those shots and by 60; a shot without minutes counts as 0. Counted by the approval.',
+  false,
+);
