@@ -18,7 +18,15 @@ export type LimitName =
   | 'backgroundUnevenness'
   | 'backgroundSpots'
   | 'offCentre'
-  | 'cutEdges';
+  | 'cutEdges'
+  | 'colourDrift'
+  | 'exposureDrift'
+  | 'newClipping'
+  | 'clipped'
+  | 'halo'
+  | 'fringe'
+  | 'jagged'
+  | 'hardCut';
 
 /** Acceptance rules are data: a house may keep its own version of these (PRODUCT §2). */
 export type AcceptanceLimits = Record<LimitName, AcceptanceLimit>;
@@ -32,4 +40,13 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
   backgroundSpots: { measurement: 'backgroundPurity', tag: 'BACKGROUND_CONTAMINATION', warn: 1, reject: null, unit: 'spots', source: PROPOSAL },
   offCentre: { measurement: 'crop', tag: 'CROP_IMBALANCE', warn: 0.03, reject: 0.08, unit: 'share of the frame', source: 'margins within 3 %, facts/imaging.md §4' },
   cutEdges: { measurement: 'crop', tag: 'CROP_IMBALANCE', warn: null, reject: 1, unit: 'sides', source: 'a cut piece cannot be shown whole' },
+  // The board's own tolerance of a zone, where it has one, stands for `warn`, and widens `reject` with it.
+  colourDrift: { measurement: 'metalTone', tag: 'COLOUR_DRIFT', warn: 2, reject: 4, unit: 'ΔE00 without lightness', source: 'facts/imaging.md §4: up to 2 a good match, above 4 a drift' },
+  exposureDrift: { measurement: 'metalTone', tag: 'EXPOSURE_DRIFT', warn: 4, reject: 8, unit: "ΔL'", source: PROPOSAL },
+  newClipping: { measurement: 'clipping', tag: 'HIGHLIGHT_CLIPPING', warn: 0.03, reject: 0.12, unit: 'share of the metal', source: 'facts/imaging.md §4: new clipping above 2–3 %' },
+  clipped: { measurement: 'clipping', tag: 'HIGHLIGHT_CLIPPING', warn: 0.12, reject: 0.3, unit: 'share of the metal', source: PROPOSAL },
+  halo: { measurement: 'edgeQuality', tag: 'EDGE_HALO', warn: 0.08, reject: 0.4, unit: 'share of the outline', source: PROPOSAL },
+  fringe: { measurement: 'edgeQuality', tag: 'EDGE_HALO', warn: 0.08, reject: 0.4, unit: 'share of the outline', source: PROPOSAL },
+  jagged: { measurement: 'edgeQuality', tag: 'CUTOUT_ERROR', warn: 0.05, reject: 0.3, unit: 'share of the outline', source: PROPOSAL },
+  hardCut: { measurement: 'edgeQuality', tag: 'CUTOUT_ERROR', warn: 0.3, reject: null, unit: 'share of the outline', source: PROPOSAL },
 };

@@ -1,5 +1,5 @@
 import type { Inspection } from '../pixels/inspect';
-import type { AuditCheck, AuditOutcome } from './auditVerdict';
+import type { AuditCheck, AuditOutcome } from './auditCheck';
 
 /** From where on a capture needs work, and from where on it must be made again. */
 interface Bounds {

@@ -1,19 +1,7 @@
 import type { Inspection } from '../pixels/inspect';
 import type { NotApplicable } from '../pixels/notApplicable';
+import type { AuditCheck, AuditOutcome } from './auditCheck';
 import { auditBackground, auditCrop, auditExposure, auditWhiteBalance, leftToAPerson } from './auditChecks';
-
-export type AuditOutcome = 'PASS' | 'REPAIR' | 'RESHOOT';
-
-/** One check of the pre-edit checklist as measured; value and verdict are null where only a person can tell. */
-export interface AuditCheck {
-  check: 'WHITE_BALANCE' | 'CROP' | 'FOCUS' | 'BACKGROUND' | 'DUST' | 'GLARE' | 'EXPOSURE';
-  value: number | null;
-  /** Up to which value it passes. */
-  limit: number | null;
-  unit: string | null;
-  verdict: AuditOutcome | null;
-  message: string;
-}
 
 export interface AuditVerdict {
   checks: AuditCheck[];

@@ -1,18 +1,11 @@
-import type { Lab } from '../pixels/colour';
 import type { Inspection } from '../pixels/inspect';
-import type { TonalZone } from '../pixels/metalTone';
 import { DEFAULT_LIMITS, type AcceptanceLimits } from './acceptanceLimits';
 import { judgeBackground, type BackgroundStandard } from './judgeBackground';
+import { judgeClipping } from './judgeClipping';
 import { judgeCrop } from './judgeCrop';
+import { judgeEdges } from './judgeEdges';
+import { judgeMetal, type BoardZone } from './judgeMetal';
 import type { Finding } from './finding';
-
-/** The approved colour of a metal, zone by zone. */
-export interface BoardZone {
-  zone: TonalZone;
-  lab: Lab;
-  /** Tolerance of the chroma-and-hue part, ΔE00; null = that of the acceptance rules. */
-  toleranceDeltaE: number | null;
-}
 
 /** What a picture was promised to be judged by (law 8). */
 export interface JudgedBy {
@@ -30,10 +23,18 @@ export interface Judgement {
 
 /** Holds an inspection against its standards. Pure: the same answer for the same numbers, whenever it is asked. */
 export function judge(inspection: Inspection, by: JudgedBy): Judgement {
-  const limits = by.limits ?? DEFAULT_LIMITS;
-  const findings = [...judgeBackground(inspection, by.background, limits), ...judgeCrop(inspection, limits)];
+  const limits = { ...DEFAULT_LIMITS, ...by.limits }; // rules kept by an older version do not know the newest limits
+  const findings = [
+    ...judgeMetal(inspection, by.board, limits),
+    ...judgeClipping(inspection, by.source, limits),
+    ...judgeEdges(inspection, limits),
+    ...judgeBackground(inspection, by.background, limits),
+    ...judgeCrop(inspection, limits),
+  ].sort((one, other) => WEIGHT[other.severity] - WEIGHT[one.severity]);
   return { findings, machineVerdict: verdict(findings) };
 }
+
+const WEIGHT = { INFO: 0, WARN: 1, REJECT: 2 } as const;
 
 function verdict(findings: Finding[]): Judgement['machineVerdict'] {
   if (findings.some((finding) => finding.severity === 'REJECT')) return 'REJECT';

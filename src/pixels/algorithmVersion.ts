@@ -1,1 +1,21 @@
-export const ALGORITHM_VERSION = 'temporary';
+import { BACKGROUND_PURITY_VERSION } from './backgroundPurity';
+import { CLIPPING_VERSION } from './clipping';
+import { CROP_BALANCE_VERSION } from './cropBalance';
+import { EDGE_QUALITY_VERSION } from './edgeQuality';
+import { SUBJECT_MASK_VERSION } from './mask';
+import { METAL_TONE_VERSION } from './metalTone';
+
+// What decodes and converts the pixels; a test holds these against what is installed. Written here, and not read at run time, so that all parts of Loupe
+// agree on the version without loading the decoder.
+const LIBRARIES = 'sharp 0.35.5, libvips 8.18.7, lcms-wasm 1.0.5';
+
+/** Which code measured: every measurement of a raster with its version, and the libraries below them. Raised with each change of a result. */
+export const ALGORITHM_VERSION = [
+  `mask ${SUBJECT_MASK_VERSION}`,
+  `background ${BACKGROUND_PURITY_VERSION}`,
+  `edge ${EDGE_QUALITY_VERSION}`,
+  `clipping ${CLIPPING_VERSION}`,
+  `tone ${METAL_TONE_VERSION}`,
+  `crop ${CROP_BALANCE_VERSION}`,
+  LIBRARIES,
+].join(', ');

@@ -28,7 +28,7 @@ export interface LabGrid {
 export const D50 = { x: 0.9642, y: 1, z: 0.8249 };
 
 // sRGB primaries adapted to D50 by Bradford: the colorants of the ICC's own sRGB profile (IEC 61966-2-1; ICC.1:2022 annex E).
-const SRGB_TO_XYZ_D50 = [
+export const SRGB_TO_XYZ_D50 = [
   [0.4360747, 0.3850649, 0.1430804],
   [0.2225045, 0.7168786, 0.0606169],
   [0.0139322, 0.0971045, 0.7141733],

@@ -29,3 +29,8 @@ export interface EdgeQuality {
   /** The longest first, at most 50. */
   artefacts: EdgeArtefact[];
 }
+
+export const EDGE_QUALITY_VERSION = '1';
+import type { Raster } from './raster';
+import type { SubjectMask } from './mask';
+export function edgeQuality(_r: Raster, _m: SubjectMask): EdgeQuality | null { return null; }

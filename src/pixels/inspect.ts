@@ -1,10 +1,13 @@
-import { BACKGROUND_PURITY_VERSION, backgroundPurity, type BackgroundPurity } from './backgroundPurity';
-import type { Clipping } from './clipping';
-import { CROP_BALANCE_VERSION, cropBalance, type CropBalance } from './cropBalance';
-import type { EdgeQuality } from './edgeQuality';
-import { SUBJECT_MASK_VERSION, subjectMask } from './mask';
-import type { ZoneTone } from './metalTone';
-import type { NotApplicable } from './notApplicable';
+import { ALGORITHM_VERSION } from './algorithmVersion';
+import { backgroundPurity, type BackgroundPurity } from './backgroundPurity';
+import { clipping, type Clipping, type ClippingAnswer } from './clipping';
+import { cropBalance, type CropBalance } from './cropBalance';
+import { edgeQuality, type EdgeQuality } from './edgeQuality';
+import { subjectMask } from './mask';
+import { metal } from './metal';
+import type { MetalName } from './metalColour';
+import { metalTone, type MetalToneAnswer, type ZoneTone } from './metalTone';
+import type { MeasurementName, NotApplicable } from './notApplicable';
 import type { Raster, RasterFlag } from './raster';
 
 /** What is told about the subject itself. */
@@ -30,7 +33,7 @@ export interface Inspection {
 
 /** What the catalogue knows of the piece; both may be left out. */
 export interface PieceHints {
-  metal?: 'YELLOW_GOLD' | 'ROSE_GOLD' | 'WHITE_GOLD' | 'SILVER' | 'PLATINUM' | null;
+  metal?: MetalName | null;
   /** False = surely none. */
   hasStones?: boolean | null;
 }
@@ -40,17 +43,30 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
   const empty = emptyInspection(raster);
   if (answer.mask === null) return { ...empty, notApplicable: [{ measurement: 'subjectMask', reason: answer.reason }] };
   const { mask } = answer;
+  const piece = metal(raster, mask, hints.metal ?? null, hints.hasStones ?? null);
+  const tone = raster.flags.includes('GREY_EXPANDED') ? GREY_FILE : metalTone(piece);
+  const clipped = clipping(raster, mask, piece.region);
   return {
     ...empty,
     subject: { confidence: mask.confidence, components: mask.components },
     backgroundPurity: backgroundPurity(raster, mask),
+    edgeQuality: edgeQuality(raster, mask),
+    clipping: clipped.clipping,
+    metalTone: tone.zones,
     crop: cropBalance(mask),
+    notApplicable: [...untold('metalTone', tone), ...untold('clipping', clipped)],
   };
+}
+
+const GREY_FILE: MetalToneAnswer = { zones: null, reason: 'The file is grey: it holds no colour.' };
+
+function untold(measurement: MeasurementName, answer: MetalToneAnswer | ClippingAnswer): NotApplicable[] {
+  return 'reason' in answer ? [{ measurement, reason: answer.reason }] : [];
 }
 
 function emptyInspection(raster: Raster): Inspection {
   return {
-    algorithmVersion: `mask ${SUBJECT_MASK_VERSION}, background ${BACKGROUND_PURITY_VERSION}, crop ${CROP_BALANCE_VERSION}`,
+    algorithmVersion: ALGORITHM_VERSION,
     width: raster.width,
     height: raster.height,
     colour: { labWhite: 'D50', profileName: raster.profileName, flags: raster.flags },
