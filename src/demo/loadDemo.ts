@@ -68,7 +68,11 @@ interface Loading {
 
 async function load(workshop: Workshop, folder: string, { begunAt, isWhole, say }: Loading): Promise<void> {
   const { database, house } = workshop;
-  const [studio, reviewer] = await keepKeys(database, folder, HOUSE_ROLES.map((role) => ({ role, personName: PERSONS[role] })));
+  const [studio, reviewer] = await keepKeys(
+    database,
+    folder,
+    HOUSE_ROLES.map((role) => ({ role, personName: PERSONS[role] })),
+  );
   if (!isWhole) await furnishPartners(contextAt({ workshop }, studio), begunAt);
   const cast: Cast = { studio, reviewer, ...(await partners(database, folder)) };
   if (isWhole) return;

@@ -1,5 +1,6 @@
 import type { Viewer } from '../access/viewer';
 import type { Demo } from './Demo';
+import { BOARDS } from './house/standards';
 import { settle } from './settle';
 import { FINISHED } from './story/finished';
 import { IN_HAND } from './story/inHand';
@@ -9,10 +10,16 @@ import { upload } from './upload';
 export async function sendPictures(demo: Demo): Promise<void> {
   for (const { handOver, shots } of [...FINISHED, ...IN_HAND]) {
     for (const { sku, colourway, refused, rounds = [] } of shots) {
-      await send(demo, demo.cast.studio, ...[colourway, ...(refused ? [refused.showing] : [])].map((showing) => `${sku}_${showing}_source.jpg`));
-      if (handOver) await send(demo, demo.cast.vendors[handOver.vendor], ...rounds.map(({ picture }) => `${sku}_${colourway}_${picture}.png`));
+      await send(
+        demo,
+        demo.cast.studio,
+        ...[colourway, ...(refused ? [refused.showing] : [])].map((showing) => `${sku}_${showing}_source.jpg`),
+      );
+      if (handOver)
+        await send(demo, demo.cast.vendors[handOver.vendor], ...rounds.map(({ picture }) => `${sku}_${colourway}_${picture}.png`));
     }
   }
+  for (const { exemplars } of BOARDS) await send(demo, demo.cast.studio, ...exemplars);
   await settle(demo);
 }
 

@@ -58,7 +58,12 @@ const ASKED_FOR: Readonly<Record<string, string>> = {
 };
 
 async function subjectOf({ database }: Workshop, { uploadId, sourceId, revisionId, publicationId }: Work): Promise<string> {
-  const [found] = await database.rows<{ subject: string }>(SUBJECT, [uploadId ?? null, sourceId ?? null, revisionId ?? null, publicationId ?? null]);
+  const [found] = await database.rows<{ subject: string }>(SUBJECT, [
+    uploadId ?? null,
+    sourceId ?? null,
+    revisionId ?? null,
+    publicationId ?? null,
+  ]);
   return found?.subject ?? '';
 }
 

@@ -22,7 +22,11 @@ export function instantOf(when: When, begunAt: Date, timeZone: string): Date {
   const load = DateTime.fromJSDate(begunAt, { zone: timeZone });
   if ('hoursBefore' in when) return load.minus({ hours: when.hoursBefore }).toJSDate();
   const [hour, minute] = when.time.split(':').map(Number);
-  return load.startOf('week').plus({ weeks: when.week, days: DAYS.indexOf(when.day) }).set({ hour, minute }).toJSDate();
+  return load
+    .startOf('week')
+    .plus({ weeks: when.week, days: DAYS.indexOf(when.day) })
+    .set({ hour, minute })
+    .toJSDate();
 }
 
 export function minutesAfter(instant: Date, minutes: number): Date {

@@ -27,5 +27,9 @@ async function suggested({ workshop }: Demo, sourceId: string, reference: string
     [idOf('Source', sourceId)],
   );
   if (audit.outcome) return audit.outcome;
-  throw new Refusal({ code: 'NOT_MEASURED', field: ['sourceId'], message: `The capture of ${reference} could not be measured: ${audit.failure ?? 'no reason told'}.` });
+  throw new Refusal({
+    code: 'NOT_MEASURED',
+    field: ['sourceId'],
+    message: `The capture of ${reference} could not be measured: ${audit.failure ?? 'no reason told'}.`,
+  });
 }

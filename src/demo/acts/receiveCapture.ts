@@ -2,6 +2,7 @@ import { globalId } from '../../relay/globalId';
 import { submitSource, SubmitSourceInput } from '../../retouching/submitSource';
 import { ask } from '../ask';
 import { contextAt, type Demo, madeId } from '../Demo';
+import { lightingOf } from '../house/standards';
 import { upload } from '../upload';
 
 export interface Capture {
@@ -13,12 +14,10 @@ export interface Capture {
   capturedAt: Date;
 }
 
-/** The name of the set-up that all captures of the demo were lit with. */
-const LIGHTING = 'Dome 5500 K';
-
 export async function receiveCapture(demo: Demo, { reference, number, picture, capturedAt }: Capture, at: Date): Promise<void> {
   const values = {
-    ...{ shotId: madeId(demo, `shot ${reference}`), uploadId: await upload(demo, demo.cast.studio, picture), capturedAt, lighting: LIGHTING },
+    ...{ shotId: madeId(demo, `shot ${reference}`), uploadId: await upload(demo, demo.cast.studio, picture), capturedAt },
+    lighting: lightingOf(reference.split('/')[0]),
     ...{ rawName: picture.replace('_source.jpg', '.CR3'), rawConverter: 'POV-Ray 3.7' },
   };
   const request = { operation: 'submitSource', about: `${reference} ${number}`, shape: SubmitSourceInput, values };

@@ -20,7 +20,10 @@ export async function tellSales(demo: Demo, week: SalesWeek, at: Date): Promise<
 
 async function appendSales(act: Act, { sku, sold, returned }: SalesInput): Promise<{ personId: string }> {
   const [{ id }] = await act.tx.rows<{ id: string }>('SELECT id FROM sku WHERE code = $1', [sku]);
-  await act.append({ kind: 'SOLD', skuId: id, units: sold }, ...(returned > 0 ? [{ kind: 'RETURNED' as const, skuId: id, units: returned }] : []));
+  await act.append(
+    { kind: 'SOLD', skuId: id, units: sold },
+    ...(returned > 0 ? [{ kind: 'RETURNED' as const, skuId: id, units: returned }] : []),
+  );
   return { personId: actor(act) };
 }
 

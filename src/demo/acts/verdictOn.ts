@@ -25,7 +25,14 @@ export function verdictOn(findings: readonly Finding[], { round, isFaulty, hasSt
   const tags = tagsOf(findings.filter(({ severity }) => severity !== 'INFO'));
   const isBad = findings.some(({ severity }) => severity === 'REJECT') && round.cause !== 'BRIEF';
   const checks = checksOf(tags, hasStones);
-  return { verdict: isBad ? 'REJECTED' : 'CHANGES_REQUESTED', zoomed: true, checks, tags, comment: round.comment ?? null, cause: round.cause ?? 'RETOUCH' };
+  return {
+    verdict: isBad ? 'REJECTED' : 'CHANGES_REQUESTED',
+    zoomed: true,
+    checks,
+    tags,
+    comment: round.comment ?? null,
+    cause: round.cause ?? 'RETOUCH',
+  };
 }
 
 /** The worst finding of each tag: where it is, and the machine's sentence. */

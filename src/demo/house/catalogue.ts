@@ -22,9 +22,10 @@ interface DemoColourway {
   stones: Stone[];
 }
 
+/** Heritage is not for the social channel: its shadows run out of the frame, and cannot be laid on another shape. */
 export const COLLECTIONS: readonly DemoCollection[] = [
   { code: 'AURORA', name: 'Aurora', season: 'Spring', launch: LAUNCHES.AURORA, channels: CHANNEL_CODES },
-  { code: 'HERITAGE', name: 'Heritage', season: 'Permanent', launch: LAUNCHES.HERITAGE, channels: CHANNEL_CODES },
+  { code: 'HERITAGE', name: 'Heritage', season: 'Permanent', launch: LAUNCHES.HERITAGE, channels: ['marketplace', 'brand'] },
 ];
 
 const YELLOW = { metal: 'YELLOW_GOLD', finish: 'POLISHED' } as const;

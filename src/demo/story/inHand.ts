@@ -12,7 +12,7 @@ export const IN_HAND: readonly Batch[] = [
         ...{ sku: 'R-1187', colourway: 'YG', view: 'HERO' },
         rounds: [
           {
-            ...{ picture: 'round1_halo', submitted: before(33), reviewed: before(24), minutes: [12, 8, 5, 2] },
+            ...{ picture: 'round1_halo', submitted: before(33), reviewed: before(7), minutes: [12, 8, 5, 2] },
             ...{ cause: 'RETOUCH', comment: 'A fine dark line along the cut-out.' },
           },
         ],
@@ -21,10 +21,10 @@ export const IN_HAND: readonly Batch[] = [
         ...{ sku: 'E-3404', colourway: 'WG', view: 'HERO' },
         rounds: [
           {
-            ...{ picture: 'round1_jagged', submitted: before(35), reviewed: before(31), minutes: [6, 8, 4, 2] },
+            ...{ picture: 'round1_jagged', submitted: before(35), reviewed: before(27), minutes: [6, 8, 4, 2] },
             ...{ cutout: 'AUTO', cause: 'RETOUCH', comment: 'The outline runs in steps.' },
           },
-          { picture: 'final', submitted: before(7), minutes: [19, 0, 0, 3] },
+          { picture: 'final', submitted: before(8), minutes: [19, 0, 0, 3] },
         ],
       },
     ],
@@ -42,7 +42,7 @@ export const IN_HAND: readonly Batch[] = [
         },
         rounds: [
           {
-            ...{ picture: 'round1_jagged', submitted: before(30), reviewed: before(26), minutes: [12, 12, 9, 3] },
+            ...{ picture: 'round1_jagged', submitted: before(30), reviewed: before(6), minutes: [12, 12, 9, 3] },
             ...{ cutout: 'AUTO', cause: 'RETOUCH', comment: 'The chain is cut out in steps, and paper is left in its links.' },
           },
         ],
@@ -60,13 +60,13 @@ export const IN_HAND: readonly Batch[] = [
   {
     code: 'HER-04',
     ...{ captured: on(-1, 'MON', '09:30'), received: on(-1, 'MON', '14:00'), audited: on(-1, 'MON', '16:00') },
-    handOver: { at: before(50), vendor: 'ATELIER', service: 'STANDARD', brief: 'The brush lines of the table stay as they are.' },
+    handOver: { at: before(26), vendor: 'ATELIER', service: 'STANDARD', brief: 'The brush lines of the table stay as they are.' },
     shots: [
       {
         ...{ sku: 'R-1187', colourway: 'SILVER', view: 'HERO' },
         rounds: [
           {
-            ...{ picture: 'round1_cut-off', submitted: before(28), reviewed: before(25), minutes: [14, 9, 7, 1] },
+            ...{ picture: 'round1_cut-off', submitted: before(14), reviewed: before(6), minutes: [14, 9, 7, 1] },
             ...{ cause: 'RETOUCH', comment: 'The frame cuts through the ring.' },
           },
         ],
@@ -87,7 +87,7 @@ export const IN_HAND: readonly Batch[] = [
   },
   {
     code: null,
-    ...{ captured: before(30), received: before(6) },
+    ...{ captured: before(28), received: before(4) },
     shots: [{ sku: 'E-3404', colourway: 'YG', view: 'FRONT' }],
   },
 ];

@@ -46,7 +46,12 @@ export const PAGE_LOADS: readonly PageLoadsWeek[] = USUAL.flatMap(({ channel, te
   WEEKS.map((week) => ({
     ...{ channel, week },
     loads: (['PHONE', 'TABLET', 'DESKTOP'] as const).flatMap((device) =>
-      SPREAD.map((factor, i) => ({ channel, template, device, milliseconds: Math.round(by[device] * factor * (1 + ((i + week) % 3) / 20)) })),
+      SPREAD.map((factor, i) => ({
+        channel,
+        template,
+        device,
+        milliseconds: Math.round(by[device] * factor * (1 + ((i + week) % 3) / 20)),
+      })),
     ),
   })),
 );
