@@ -11,12 +11,13 @@ export interface Demo {
   /** The instant that all of the story's dates are counted from: when loading began, also if it was broken off and goes on later. */
   begunAt: Date;
   progress: Progress;
+  /** Global ids of what has been made, by words such as `shot R-1042/YG/HERO`. A load that goes on is answered the same ones. */
+  made: Map<string, string>;
 }
 
 export interface Cast {
   studio: Viewer;
   reviewer: Viewer;
-  admin: Viewer;
   vendors: Readonly<Record<VendorCode, Viewer>>;
   storefronts: Readonly<Record<ChannelCode, Viewer>>;
 }
@@ -25,4 +26,11 @@ export interface Cast {
 export function contextAt({ workshop }: Pick<Demo, 'workshop'>, viewer: Viewer, at?: Date): Context {
   const services = at ? { ...workshop, clock: () => Promise.resolve(at) } : workshop;
   return newContext(services, viewer, 'demo');
+}
+
+/** @throws Error when the story speaks of something that it has not made yet */
+export function madeId(demo: Demo, what: string): string {
+  const id = demo.made.get(what);
+  if (id === undefined) throw new Error(`the story speaks of "${what}" before it is there`);
+  return id;
 }

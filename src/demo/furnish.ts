@@ -14,14 +14,14 @@ import { COLLECTIONS, SKUS } from './house/catalogue';
 import { CHANNELS, TEMPLATES } from './house/channels';
 import { BACKGROUNDS, RETOUCH_TEMPLATE, RULES } from './house/standards';
 import { RATES, VENDORS } from './house/vendors';
-import { dayFrom } from './when';
+import { before, dayOf, instantOf } from './when';
 
 /** Price lists are older than anything in the story. */
-const PRICED_DAYS_BEFORE = 365;
+const PRICED_HOURS_BEFORE = 365 * 24;
 
 /** Who the house works with and where it sells. */
 export async function furnishPartners(context: Context, begunAt: Date): Promise<void> {
-  const validFrom = dayFrom(begunAt, -PRICED_DAYS_BEFORE);
+  const validFrom = dayOf(instantOf(before(PRICED_HOURS_BEFORE), begunAt, context.house.timeZone), context.house.timeZone);
   for (const values of VENDORS) {
     await ask(context, { operation: 'saveVendor', about: values.code, shape: SaveVendorInput, values }, saveVendor);
     for (const rate of RATES[values.code] ?? []) {
@@ -60,10 +60,11 @@ export async function furnishStandards(context: Context): Promise<string> {
 
 /** What the house makes. */
 export async function furnishCatalogue(context: Context, begunAt: Date): Promise<void> {
-  for (const { launchesIn, channels, ...collection } of COLLECTIONS) {
+  const { timeZone } = context.house;
+  for (const { launch, channels, ...collection } of COLLECTIONS) {
     const values = {
       ...collection,
-      ...{ launchDate: dayFrom(begunAt, launchesIn), cropRatio: '1:1', channels: [...channels] },
+      ...{ launchDate: dayOf(instantOf(launch, begunAt, timeZone), timeZone), cropRatio: '1:1', channels: [...channels] },
       ...{ backgroundStandard: BACKGROUNDS[0].code, acceptanceRules: RULES },
     };
     await ask(context, { operation: 'saveCollection', about: collection.code, shape: SaveCollectionInput, values }, saveCollection);

@@ -7,8 +7,14 @@ import { contextAt } from './Demo';
 import { furnishCatalogue, furnishPartners, furnishStandards } from './furnish';
 import { CHANNEL_CODES, type ChannelCode, PERSONS, VENDOR_CODES, type VendorCode } from './house/persons';
 import { keepKeys } from './keepKeys';
+import { globalId } from '../relay/globalId';
 import { makeBoards } from './makeBoards';
 import { newProgress } from './progress';
+import { askAgain } from './resume';
+import { script } from './script';
+import { sendPictures } from './sendPictures';
+import { tellStory } from './tellStory';
+import { instantOf, on } from './when';
 
 /** Whether the demo is loaded by default: into an embedded database; another server only gets it when asked for. */
 export async function isDemoWanted(settings: Settings, isEmbedded: boolean, database: Database): Promise<boolean> {
@@ -61,21 +67,42 @@ interface Loading {
 }
 
 async function load(workshop: Workshop, folder: string, { begunAt, isWhole, say }: Loading): Promise<void> {
-  const { database } = workshop;
-  const [studio, reviewer, admin] = await keepKeys(
+  const { database, house } = workshop;
+  const [studio, reviewer] = await keepKeys(
     database,
     folder,
-    (['STUDIO', 'REVIEWER', 'ADMIN', 'ANALYST'] as const).map((role) => ({ role, personName: PERSONS[role] })),
+    HOUSE_ROLES.map((role) => ({ role, personName: PERSONS[role] })),
   );
   if (!isWhole) await furnishPartners(contextAt({ workshop }, studio), begunAt);
-  const cast: Cast = { studio, reviewer, admin, ...(await partners(database, folder)) };
+  const cast: Cast = { studio, reviewer, ...(await partners(database, folder)) };
   if (isWhole) return;
-  const demo: Demo = { workshop, cast, begunAt, progress: newProgress(100, say) };
-  await furnishStandards(contextAt(demo, studio));
-  await furnishCatalogue(contextAt(demo, studio), begunAt);
-  await makeBoards(demo, begunAt);
-  await database.rows('UPDATE installation SET demo_finished_at = clock_timestamp()');
-  demo.progress.end();
+  const scenes = script(begunAt, house.timeZone);
+  const parts = BEFORE_THE_STORY + scenes.reduce((sum, { work }) => sum + 1 + work, 0);
+  const demo: Demo = { workshop, cast, begunAt, progress: newProgress(parts, say), made: new Map() };
+  try {
+    await askAgain(workshop);
+    await furnish(demo);
+    await tellStory(demo, scenes, BEFORE_THE_STORY);
+    await database.rows('UPDATE installation SET demo_finished_at = clock_timestamp()');
+  } finally {
+    demo.progress.end();
+  }
+}
+
+const HOUSE_ROLES = ['STUDIO', 'REVIEWER', 'ANALYST', 'ADMIN'] as const;
+/** What comes before the story takes about as long as so many of its parts. */
+const BEFORE_THE_STORY = 20;
+/** The house was there before its first shot was planned. */
+const FURNISHED_AT = on(-12, 'MON', '09:00');
+
+async function furnish(demo: Demo): Promise<void> {
+  const { workshop, cast, begunAt } = demo;
+  const at = instantOf(FURNISHED_AT, begunAt, workshop.house.timeZone);
+  const context = contextAt(demo, cast.studio, at);
+  demo.made.set('retouch template', globalId('RetouchTemplate', await furnishStandards(context)));
+  await furnishCatalogue(context, begunAt);
+  await sendPictures(demo);
+  await makeBoards(demo, at);
 }
 
 async function partners(database: Database, folder: string): Promise<Pick<Cast, 'vendors' | 'storefronts'>> {

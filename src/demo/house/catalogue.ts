@@ -1,14 +1,15 @@
 import type { Stone } from '../../catalogue/Colourway';
 import type { SaveSkuInput } from '../../catalogue/saveSku';
 import type { Finish, Metal } from '../../catalogue/words';
+import { LAUNCHES } from '../story/finished';
+import type { When } from '../when';
 import { CHANNEL_CODES, type ChannelCode } from './persons';
 
 interface DemoCollection {
   code: string;
   name: string;
   season: string;
-  /** Days from the load of the demo to its launch. */
-  launchesIn: number;
+  launch: When;
   channels: readonly ChannelCode[];
 }
 
@@ -21,9 +22,10 @@ interface DemoColourway {
   stones: Stone[];
 }
 
+/** Heritage is not for the social channel: its shadows run out of the frame, and cannot be laid on another shape. */
 export const COLLECTIONS: readonly DemoCollection[] = [
-  { code: 'AURORA', name: 'Aurora', season: 'Spring', launchesIn: -14, channels: CHANNEL_CODES },
-  { code: 'HERITAGE', name: 'Heritage', season: 'Permanent', launchesIn: 21, channels: CHANNEL_CODES },
+  { code: 'AURORA', name: 'Aurora', season: 'Spring', launch: LAUNCHES.AURORA, channels: CHANNEL_CODES },
+  { code: 'HERITAGE', name: 'Heritage', season: 'Permanent', launch: LAUNCHES.HERITAGE, channels: ['marketplace', 'brand'] },
 ];
 
 const YELLOW = { metal: 'YELLOW_GOLD', finish: 'POLISHED' } as const;
@@ -50,8 +52,8 @@ export const SKUS: readonly DemoSku[] = [
     ...{ collectionCode: 'AURORA', code: 'N-2201', name: 'Aurora halo pendant', style: 'NECKLACE', tier: 3, featured: true },
     ...{ traits: ['CHAIN', 'OPEN_SETTING'], widthMm: 60, heightMm: 75, stoneCount: 17 },
     colourways: [
-      { code: 'YG', ...YELLOW, stones: diamonds },
-      { code: 'RG', ...ROSE, stones: diamonds },
+      { code: 'YG', ...YELLOW, stones: [...diamonds, ...sapphires] },
+      { code: 'RG', ...ROSE, stones: [...diamonds, ...sapphires] },
       { code: 'RG-RUBY', ...ROSE, stones: rubies },
     ],
   },

@@ -19,5 +19,28 @@ export const RETOUCH_TEMPLATE = {
   ].join('\n'),
 };
 
-/** Metals that get a board, measured from every approved picture of the metal. */
-export const BOARD_METALS: readonly Metal[] = ['YELLOW_GOLD', 'ROSE_GOLD', 'WHITE_GOLD', 'SILVER'];
+/** The solitaire was captured in a room with windows, everything else in the dome; a metal looks different in each. */
+const ROOM = 'Window room';
+const DOME = 'Dome 5500 K';
+
+export function lightingOf(sku: string): string {
+  return sku === 'R-1042' ? ROOM : DOME;
+}
+
+export interface DemoBoard {
+  subject: Metal;
+  /** Null: for every set-up without a board of its own. */
+  lighting: string | null;
+  /** Approved pictures that it is measured from. */
+  exemplars: readonly string[];
+}
+
+export const BOARDS: readonly DemoBoard[] = [
+  { subject: 'YELLOW_GOLD', lighting: null, exemplars: ['N-2201_YG_final.png', 'E-3404_YG_final.png'] },
+  { subject: 'ROSE_GOLD', lighting: null, exemplars: ['N-2201_RG_final.png', 'E-3404_RG_final.png'] },
+  { subject: 'WHITE_GOLD', lighting: null, exemplars: ['E-3404_WG_final.png'] },
+  { subject: 'SILVER', lighting: null, exemplars: ['R-1187_SILVER_final.png'] },
+  { subject: 'YELLOW_GOLD', lighting: ROOM, exemplars: ['R-1042_YG_final.png'] },
+  { subject: 'ROSE_GOLD', lighting: ROOM, exemplars: ['R-1042_RG_final.png'] },
+  { subject: 'WHITE_GOLD', lighting: ROOM, exemplars: ['R-1042_WG_final.png'] },
+];
