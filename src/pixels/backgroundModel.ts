@@ -40,21 +40,22 @@ export function backgroundModel(picture: WorkingPicture): BackgroundModel {
   const frame = take(picture, gridPixels(picture), FRAME_SAMPLES);
   const near = keep(frame, residuals(frame, first), NEAR);
   const bent = near.count > frame.count / 10 ? trimmedFit(near, CUBIC) : first;
-  const surface = flat(border, median(residuals(border, bent))) ?? bent;
+  const surface = flat(border) ?? bent;
   const off = residuals(border, surface);
   const agreeing = off.filter((r) => r < NEAR);
   return { surface, borderAgreement: agreeing.length / off.length, noise: Math.max(ROUNDING_NOISE, median(agreeing) / 0.6745) };
 }
 
-// A ground that is one and the same over much of the border is flat there; the rest of the border lies in a shadow, and must not bend the surface.
+// A retouched ground that is one and the same over much of the border is flat there; the rest of the border lies in a shadow, and must not bend the surface.
+// Of a captured ground, noisy and lit unevenly, no two fifths are the same to within rounding.
 const FLAT_SHARE = 0.4;
 const FLAT_LEVELS = 0.75;
 
 /** The commonest colour of the border, or null when it is not common. */
-function flat(border: Samples, off: number): Float64Array | null {
+function flat(border: Samples): Float64Array | null {
   const surface = new Float64Array(CUBIC * 3);
   for (let k = 0; k < 3; k += 1) surface[k] = commonest(border, k);
-  const alike = residuals(border, surface).filter((each) => each <= Math.max(FLAT_LEVELS, 2 * off));
+  const alike = residuals(border, surface).filter((each) => each <= FLAT_LEVELS);
   return alike.length >= FLAT_SHARE * border.count ? surface : null;
 }
 
