@@ -10,11 +10,11 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '1';
+export const SUBJECT_MASK_VERSION = '2';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.
- * Source: facts/imaging.md §4 "Subject mask". Limits: grey metal that has the level of a grey background along more than about 1 % of the frame loses its outline there.
+ * Source: facts/imaging.md §4 "Subject mask". Limits: grey metal that has the level of the background along more than about 1 % of the frame loses its outline there (`comesApart`).
  */
 export interface SubjectMask {
   width: number;
@@ -25,10 +25,12 @@ export interface SubjectMask {
   pixels: number;
   /** Bounding box of the subject, pixels of the original. */
   box: Box;
-  /** 0–1: share of the border that is one background × share of the outline that stands off from it. */
+  /** 0–1: share of the border that is one background, halved where the piece comes apart. */
   confidence: number;
   /** Separate parts of the subject. */
   components: number;
+  /** The outline is not closed: metal with the level of the ground runs out into it, and only what stands off is seen. */
+  comesApart: boolean;
   /** Parts that are no piece: specks and lint on the background, pixels of the original. */
   specks: Box[];
   working: WorkingPicture;
@@ -57,6 +59,9 @@ type Found = Pick<SubjectMask, 'working' | 'background' | 'shading' | 'coverage'
 // A part smaller than this share of the largest is no part of the piece but a speck on the ground.
 const SPECK_SHARE = 0.004;
 
+// A closed outline leaves at most some dozens of crumbs along it (0–65 on the development renders), an open one the drawing of the whole piece (1,800).
+const CRUMBS = 200;
+
 function finish(raster: Raster, found: Found): MaskAnswer {
   const { width, height } = found.working;
   const solid = found.coverage.map((c) => (c >= 128 ? 1 : 0));
@@ -68,6 +73,9 @@ function finish(raster: Raster, found: Found): MaskAnswer {
   const covered = found.coverage.map((c, i) => (solid[i] === 1 && !isPiece[parts.labels[i] - 1] ? 0 : c));
   const inside = Uint8Array.from(covered, (c) => (c >= 128 ? 1 : 0));
   const pieces = sizes.filter((_, k) => isPiece[k]);
+  const box = union(pieces);
+  const specks = sizes.filter((_, k) => !isPiece[k]).map((part) => part.box);
+  const comesApart = specks.filter((speck) => lies(speck, box)).length >= CRUMBS;
   return {
     mask: {
       ...found,
@@ -76,13 +84,18 @@ function finish(raster: Raster, found: Found): MaskAnswer {
       inside,
       coverage: covered,
       pixels: pieces.reduce((sum, part) => sum + part.area, 0),
-      box: union(pieces),
-      confidence: found.background.borderAgreement,
+      box,
+      confidence: found.background.borderAgreement * (comesApart ? 0.5 : 1),
+      comesApart,
       components: pieces.length,
-      specks: sizes.filter((_, k) => !isPiece[k]).map((part) => part.box),
+      specks,
       ground: ground(solid, found.shading, found.background.noise, width, height),
     },
   };
+}
+
+function lies(box: Box, within: Box): boolean {
+  return box.x >= within.x && box.y >= within.y && box.x + box.width <= within.x + within.width && box.y + box.height <= within.y + within.height;
 }
 
 function union(parts: RegionSize[]): Box {
