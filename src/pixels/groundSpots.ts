@@ -1,4 +1,4 @@
-import type { Box } from './box';
+import { scaled, type Box } from './box';
 import { components } from './components';
 import { GROUND } from './ground';
 import { innerDistance } from './innerDistance';
@@ -40,7 +40,7 @@ export function groundSpots(mask: SubjectMask): Box[] {
     .filter((box) => !mask.comesApart || !within(box, mask))
     .sort((one, other) => other.width * other.height - one.width * one.height)
     .slice(0, MOST_TOLD)
-    .map((box) => ({ x: box.x * factor, y: box.y * factor, width: box.width * factor, height: box.height * factor }));
+    .map((box) => scaled(box, factor));
 }
 
 /** Of a piece that comes apart, what lies in its box may be its own. */

@@ -1,5 +1,5 @@
 import { backgroundModel, type BackgroundModel } from './backgroundModel';
-import type { Box } from './box';
+import { scaled, type Box } from './box';
 import { components } from './components';
 import { coverage } from './coverage';
 import { ground } from './ground';
@@ -19,9 +19,9 @@ export const SUBJECT_MASK_VERSION = '2';
 export interface SubjectMask {
   width: number;
   height: number;
-  /** 1 = subject, at the size of the original; holes are 0. */
+  /** 1 = subject, at the size of the working picture; holes are 0. */
   inside: Uint8Array;
-  /** Number of subject pixels. */
+  /** Number of subject pixels of the original, to the next square of `working.factor`. */
   pixels: number;
   /** Bounding box of the subject, pixels of the original. */
   box: Box;
@@ -31,7 +31,7 @@ export interface SubjectMask {
   components: number;
   /** The outline is not closed: metal with the level of the ground runs out into it, and only what stands off is seen. */
   comesApart: boolean;
-  /** Parts that are no piece: specks and lint on the background, pixels of the original. */
+  /** Parts that are no piece: specks and lint on the background, working pixels. */
   specks: Box[];
   working: WorkingPicture;
   background: BackgroundModel;
@@ -63,7 +63,7 @@ const SPECK_SHARE = 0.004;
 const CRUMBS = 200;
 
 function finish(raster: Raster, found: Found): MaskAnswer {
-  const { width, height } = found.working;
+  const { width, height, factor } = found.working;
   const solid = found.coverage.map((c) => (c >= 128 ? 1 : 0));
   const parts = components(solid, width, height, 8);
   const sizes = regionSizes(parts, width);
@@ -83,8 +83,8 @@ function finish(raster: Raster, found: Found): MaskAnswer {
       height: raster.height,
       inside,
       coverage: covered,
-      pixels: pieces.reduce((sum, part) => sum + part.area, 0),
-      box,
+      pixels: pieces.reduce((sum, part) => sum + part.area, 0) * factor ** 2,
+      box: scaled(box, factor),
       confidence: found.background.borderAgreement * (comesApart ? 0.5 : 1),
       comesApart,
       components: pieces.length,

@@ -43,7 +43,7 @@ interface Scene {
  */
 export function openBackground(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): OpenBackground {
   const scene = readScene(shade, rise, model, width, height);
-  const gap = Math.max(3, Math.round(GAP_SHARE * Math.max(width, height)));
+  const gap = gapOf(width, height);
   const depth = innerDistance(scene.passable, width, height);
   const cores = components(depth.map((d) => (d > gap ? 1 : 0)), width, height, 4);
   const core = Uint8Array.from(cores.labels, (label) => (label > 0 ? 1 : 0));
@@ -60,6 +60,10 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
   return { background, passable: scene.passable };
+}
+
+function gapOf(width: number, height: number): number {
+  return Math.max(3, Math.round(GAP_SHARE * Math.max(width, height)));
 }
 
 function readScene(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): Scene {
@@ -124,11 +128,11 @@ const DEEPEST = 0.4; // linear light against the ground: a hole lets light in
 function openings(labels: Int32Array, count: number, scene: Scene): Uint8Array {
   const { width, height, shading: shade, noise } = scene;
   const flags = Uint8Array.from(labels, (label) => (label > 0 ? 1 : 0));
-  const { origin } = spread(flags, null, width, height, RIM);
+  const { origin } = spread(flags, null, width, height, gapOf(width, height) + RIM);
   const own = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1), ratio: new Float64Array(count + 1) };
   const rim = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1) };
   for (let i = 0; i < labels.length; i += 1) {
-    if (origin[i] < 0) continue;
+    if (origin[i] < 0 || (labels[i] === 0 && scene.passable[i] === 1)) continue;
     const label = labels[origin[i]];
     const side = labels[i] > 0 ? own : rim;
     side.area[label] += 1;
