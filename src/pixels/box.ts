@@ -5,3 +5,8 @@ export interface Box {
   width: number;
   height: number;
 }
+
+/** The box of the original behind one of the working picture, each of whose pixels has `factor` a side. */
+export function scaled(box: Box, factor: number): Box {
+  return { x: box.x * factor, y: box.y * factor, width: box.width * factor, height: box.height * factor };
+}

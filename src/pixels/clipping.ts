@@ -1,4 +1,4 @@
-import type { Box } from './box';
+import { scaled, type Box } from './box';
 import { labAt } from './colour';
 import { components } from './components';
 import type { SubjectMask } from './mask';
@@ -105,8 +105,4 @@ const LAB = new Float64Array(3);
 function isCrushed(raster: Raster, at: number): boolean {
   labAt(raster.lab, raster.rgb[at], raster.rgb[at + 1], raster.rgb[at + 2], LAB);
   return LAB[0] < CRUSHED_L;
-}
-
-function scaled(box: Box, factor: number): Box {
-  return { x: box.x * factor, y: box.y * factor, width: box.width * factor, height: box.height * factor };
 }

@@ -1,7 +1,7 @@
 import type { Box } from './box';
 import type { SubjectMask } from './mask';
 
-export const CROP_BALANCE_VERSION = '1';
+export const CROP_BALANCE_VERSION = '2';
 
 export type FrameSide = 'LEFT' | 'RIGHT' | 'TOP' | 'BOTTOM';
 
@@ -55,7 +55,7 @@ export function cropBalance(mask: SubjectMask): CropBalance {
   };
 }
 
-function cutEdges({ inside, width, height }: SubjectMask): FrameSide[] {
+function cutEdges({ inside, working: { width, height } }: SubjectMask): FrameSide[] {
   const touching: Record<FrameSide, number> = { LEFT: 0, RIGHT: 0, TOP: 0, BOTTOM: 0 };
   for (let x = 0; x < width; x += 1) {
     touching.TOP += inside[x];

@@ -1,4 +1,4 @@
-import type { Box } from './box';
+import { scaled, type Box } from './box';
 import { components } from './components';
 import { GROUND } from './ground';
 import { innerDistance } from './innerDistance';
@@ -12,6 +12,7 @@ const DETACHED_SHARE = 0.05;
 // Fainter than this, levels, and an eye does not find it on a bright ground: L* 2 at white is 5 levels (facts/imaging.md §4: ΔL* > 2).
 const LEAST_LEVELS = 5;
 const LEAST_SMUDGE = 0.0002; // share of the frame: smaller ones are noise of the ground
+const MOST_TOLD = 100;
 const LEAST_SPECK = 3; // working pixels
 
 /** Dirt on the ground: specks and lint, and smudges that no piece throws. Boxes in pixels of the original, the largest first. */
@@ -36,8 +37,16 @@ export function groundSpots(mask: SubjectMask): Box[] {
     .filter(({ area, box }) => area >= LEAST_SMUDGE * width * height && isClear(mask, away, box, DETACHED_SHARE * side))
     .map(({ box }) => box);
   return [...specks, ...smudges]
+    .filter((box) => !mask.comesApart || !within(box, mask))
     .sort((one, other) => other.width * other.height - one.width * one.height)
-    .map((box) => ({ x: box.x * factor, y: box.y * factor, width: box.width * factor, height: box.height * factor }));
+    .slice(0, MOST_TOLD)
+    .map((box) => scaled(box, factor));
+}
+
+/** Of a piece that comes apart, what lies in its box may be its own. */
+function within({ x, y, width, height }: Box, { box, working }: SubjectMask): boolean {
+  const { factor } = working;
+  return x * factor < box.x + box.width && (x + width) * factor > box.x && y * factor < box.y + box.height && (y + height) * factor > box.y;
 }
 
 /** Whether everything in a box keeps its distance from the piece, and something in it can be seen. */

@@ -1,5 +1,5 @@
 import { backgroundModel, type BackgroundModel } from './backgroundModel';
-import type { Box } from './box';
+import { scaled, type Box } from './box';
 import { components } from './components';
 import { coverage } from './coverage';
 import { ground } from './ground';
@@ -10,26 +10,28 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '1';
+export const SUBJECT_MASK_VERSION = '2';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.
- * Source: facts/imaging.md §4 "Subject mask". Limits: grey metal that has the level of a grey background along more than about 1 % of the frame loses its outline there.
+ * Source: facts/imaging.md §4 "Subject mask". Limits: grey metal that has the level of the background along more than about 1 % of the frame loses its outline there (`comesApart`).
  */
 export interface SubjectMask {
   width: number;
   height: number;
-  /** 1 = subject, at the size of the original; holes are 0. */
+  /** 1 = subject, at the size of the working picture; holes are 0. */
   inside: Uint8Array;
-  /** Number of subject pixels. */
+  /** Number of subject pixels of the original, to the next square of `working.factor`. */
   pixels: number;
   /** Bounding box of the subject, pixels of the original. */
   box: Box;
-  /** 0–1: share of the border that is one background × share of the outline that stands off from it. */
+  /** 0–1: share of the border that is one background, halved where the piece comes apart. */
   confidence: number;
   /** Separate parts of the subject. */
   components: number;
-  /** Parts that are no piece: specks and lint on the background, pixels of the original. */
+  /** The outline is not closed: metal with the level of the ground runs out into it, and only what stands off is seen. */
+  comesApart: boolean;
+  /** Parts that are no piece: specks and lint on the background, working pixels. */
   specks: Box[];
   working: WorkingPicture;
   background: BackgroundModel;
@@ -57,8 +59,11 @@ type Found = Pick<SubjectMask, 'working' | 'background' | 'shading' | 'coverage'
 // A part smaller than this share of the largest is no part of the piece but a speck on the ground.
 const SPECK_SHARE = 0.004;
 
+// A closed outline leaves at most some dozens of crumbs along it (0–65 on the development renders), an open one the drawing of the whole piece (1,800).
+const CRUMBS = 200;
+
 function finish(raster: Raster, found: Found): MaskAnswer {
-  const { width, height } = found.working;
+  const { width, height, factor } = found.working;
   const solid = found.coverage.map((c) => (c >= 128 ? 1 : 0));
   const parts = components(solid, width, height, 8);
   const sizes = regionSizes(parts, width);
@@ -68,6 +73,9 @@ function finish(raster: Raster, found: Found): MaskAnswer {
   const covered = found.coverage.map((c, i) => (solid[i] === 1 && !isPiece[parts.labels[i] - 1] ? 0 : c));
   const inside = Uint8Array.from(covered, (c) => (c >= 128 ? 1 : 0));
   const pieces = sizes.filter((_, k) => isPiece[k]);
+  const box = union(pieces);
+  const specks = sizes.filter((_, k) => !isPiece[k]).map((part) => part.box);
+  const comesApart = specks.filter((speck) => lies(speck, box)).length >= CRUMBS;
   return {
     mask: {
       ...found,
@@ -75,14 +83,19 @@ function finish(raster: Raster, found: Found): MaskAnswer {
       height: raster.height,
       inside,
       coverage: covered,
-      pixels: pieces.reduce((sum, part) => sum + part.area, 0),
-      box: union(pieces),
-      confidence: found.background.borderAgreement,
+      pixels: pieces.reduce((sum, part) => sum + part.area, 0) * factor ** 2,
+      box: scaled(box, factor),
+      confidence: found.background.borderAgreement * (comesApart ? 0.5 : 1),
+      comesApart,
       components: pieces.length,
-      specks: sizes.filter((_, k) => !isPiece[k]).map((part) => part.box),
+      specks,
       ground: ground(solid, found.shading, found.background.noise, width, height),
     },
   };
+}
+
+function lies(box: Box, within: Box): boolean {
+  return box.x >= within.x && box.y >= within.y && box.x + box.width <= within.x + within.width && box.y + box.height <= within.y + within.height;
 }
 
 function union(parts: RegionSize[]): Box {

@@ -43,7 +43,7 @@ interface Scene {
  */
 export function openBackground(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): OpenBackground {
   const scene = readScene(shade, rise, model, width, height);
-  const gap = Math.max(3, Math.round(GAP_SHARE * Math.max(width, height)));
+  const gap = gapOf(width, height);
   const depth = innerDistance(scene.passable, width, height);
   const cores = components(depth.map((d) => (d > gap ? 1 : 0)), width, height, 4);
   const core = Uint8Array.from(cores.labels, (label) => (label > 0 ? 1 : 0));
@@ -60,6 +60,10 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
   return { background, passable: scene.passable };
+}
+
+function gapOf(width: number, height: number): number {
+  return Math.max(3, Math.round(GAP_SHARE * Math.max(width, height)));
 }
 
 function readScene(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): Scene {
@@ -98,6 +102,7 @@ function judged(regions: { labels: Int32Array; count: number }, background: Uint
   const within = new Float64Array(count + 1);
   const area = new Float64Array(count + 1);
   const tolerance = 0.012 + 0.02 * scene.noise;
+  const open = openings(labels, count, scene);
   for (let i = 0; i < labels.length; i += 1) {
     const label = labels[i];
     if (label === 0) continue;
@@ -106,7 +111,43 @@ function judged(regions: { labels: Int32Array; count: number }, background: Uint
     const level = around[label];
     if (level !== null && ratio > level[0] - tolerance && ratio < level[1] + tolerance && scene.shading.tint[i] <= 1.5 + 1.5 * scene.noise) within[label] += 1;
   }
-  return alike.map((share, label) => (label > 0 && area[label] >= 3 && (share > SAME_SHARE || within[label] > LEVEL_SHARE * area[label]) ? 1 : 0)) as unknown as Uint8Array;
+  return Uint8Array.from(alike, (share, label) =>
+    label > 0 && area[label] >= 3 && (share > SAME_SHARE || within[label] > LEVEL_SHARE * area[label] || open[label] === 1) ? 1 : 0,
+  );
+}
+
+// A gap this large, smooth and without colour, in a rim of coloured metal is the ground seen through the piece, however deep the shadow on it. Smaller ones
+// may be facets of a stone.
+const LEAST_OPENING = 0.003; // share of the frame
+const GREY_TINT = 1; // levels: a shadow of a neutral light has no colour
+const COLOURED_TINT = 8;
+const RIM = 4; // pixels about the region
+const DEEPEST = 0.4; // linear light against the ground: a hole lets light in
+
+/** Regions seen through coloured metal. */
+function openings(labels: Int32Array, count: number, scene: Scene): Uint8Array {
+  const { width, height, shading: shade, noise } = scene;
+  const flags = Uint8Array.from(labels, (label) => (label > 0 ? 1 : 0));
+  const { origin } = spread(flags, null, width, height, gapOf(width, height) + RIM);
+  const own = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1), ratio: new Float64Array(count + 1) };
+  const rim = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1) };
+  for (let i = 0; i < labels.length; i += 1) {
+    if (origin[i] < 0 || (labels[i] === 0 && scene.passable[i] === 1)) continue;
+    const label = labels[origin[i]];
+    const side = labels[i] > 0 ? own : rim;
+    side.area[label] += 1;
+    side.tint[label] += shade.tint[i];
+    if (labels[i] > 0) own.ratio[label] += shade.ratio[i];
+  }
+  return Uint8Array.from(own.area, (area, label) =>
+    label > 0 &&
+    area >= LEAST_OPENING * width * height &&
+    own.tint[label] <= (GREY_TINT + noise) * area &&
+    own.ratio[label] >= DEEPEST * area &&
+    rim.tint[label] >= COLOURED_TINT * rim.area[label]
+      ? 1
+      : 0,
+  );
 }
 
 /** For each region the 5th and 95th percentile of the levels of the known background nearest to its pixels; null where there is none near. */
