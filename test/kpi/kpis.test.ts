@@ -38,10 +38,10 @@ const KPIS: Record<string, Kpi<object>> = {
   ...{ retakeRate, returnRate, revisionRounds, shootToLive, turnaround },
 };
 
-/** Each seed is one world: a life for each of some 150 shots in 40 collections. */
-const SEEDS = Array.from({ length: 14 }, (_, i) => 2024 + i);
-const COLLECTIONS = 40;
-const GROUPINGS_A_WORLD = 6;
+/** Each seed is one world: a life for each of some 80 shots in 16 collections. */
+const SEEDS = Array.from({ length: 26 }, (_, i) => 2024 + i);
+const COLLECTIONS = 16;
+const GROUPINGS_A_WORLD = 5;
 const ZONES = ['Europe/Paris', 'America/New_York', 'UTC', 'Asia/Kolkata', 'Pacific/Apia'];
 /** Nothing, each dimension, and each two of them. */
 const GROUPINGS: Dimension[][] = [

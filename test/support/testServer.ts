@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { startEmbedded } from '../../src/store/embedded';
 import { migrate } from '../../src/store/migrate';
 import { administer, databaseUrl } from './administer';
-import { removeFolder, temporaryFolder } from './temporaryFolder';
+import { serverFolder, sweepServers } from './sweepServers';
+import { removeFolder } from './temporaryFolder';
 
 interface TestServer {
   /** Of a database that is there whatever the tests do; its role may create databases. */
@@ -49,12 +49,13 @@ function given(url: string): Promise<TestServer> {
 }
 
 async function embedded(): Promise<TestServer> {
-  const scratch = temporaryFolder();
+  await sweepServers();
+  const folder = serverFolder();
   try {
-    const database = await startEmbedded({ folder: join(scratch, 'database'), log: () => undefined });
-    return { url: database.url, stop: () => database.stop().finally(() => removeFolder(scratch)) };
+    const database = await startEmbedded({ folder, log: () => undefined });
+    return { url: database.url, stop: () => database.stop().finally(() => removeFolder(folder)) };
   } catch (error) {
-    removeFolder(scratch);
+    removeFolder(folder);
     throw error;
   }
 }
