@@ -2,7 +2,9 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const doors = (...names) => ({ paths: names.map((name) => ({ name, message: 'Opened only behind its own door: see CONTRIBUTING, "The rooms".' })) });
+const doors = (...names) => ({
+  paths: names.map((name) => ({ name, message: 'Opened only behind its own door: see CONTRIBUTING, "The rooms".' })),
+});
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', '.loupe', 'src/demo/scenes'] },
@@ -27,16 +29,44 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
       complexity: ['error', 12],
       'no-restricted-imports': ['error', doors('sharp', 'pg', 'pg-boss', 'lcms-wasm', 'thumbhash')],
-      'no-restricted-syntax': ['error', { selector: "CallExpression[callee.property.name='createQueryRunner']", message: 'Only dataSource.transaction: a runner not released freezes the pool.' }],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.property.name='createQueryRunner']",
+          message: 'Only dataSource.transaction: a runner not released freezes the pool.',
+        },
+      ],
     },
   },
   { files: ['src/pixels/raster.ts', 'src/pixels/render.ts'], rules: { 'no-restricted-imports': ['error', doors('pg', 'pg-boss')] } },
   { files: ['src/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', doors('sharp', 'lcms-wasm', 'thumbhash')] } },
   { files: ['src/settings.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['src/main.ts', 'src/commands/*.ts'], rules: { 'no-console': 'off' } },
-  { files: ['test/**/*.ts'], rules: { 'no-restricted-properties': 'off', '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-argument': 'off', '@typescript-eslint/no-unsafe-return': 'off', '@typescript-eslint/no-unsafe-call': 'off' } },
+  {
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-properties': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+    },
+  },
   {
     files: ['**/*.cjs', '**/*.mjs'],
-    languageOptions: { globals: { require: 'readonly', module: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly', setTimeout: 'readonly', Buffer: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: {
+        require: 'readonly',
+        module: 'writable',
+        process: 'readonly',
+        console: 'readonly',
+        __dirname: 'readonly',
+        setTimeout: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+      },
+    },
   },
 );
