@@ -27,7 +27,7 @@ export default tseslint.config(
     rules: {
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-      complexity: ['error', 12],
+      complexity: ['error', 13],
       'no-restricted-imports': ['error', doors('sharp', 'pg', 'pg-boss', 'lcms-wasm', 'thumbhash')],
       'no-restricted-syntax': [
         'error',
@@ -38,6 +38,10 @@ export default tseslint.config(
       ],
     },
   },
+  // A formula over the neighbours of a pixel branches at every border of the picture, and the dimensions are one table.
+  { files: ['src/pixels/**/*.ts', 'src/kpi/groups.ts'], rules: { complexity: ['error', 18] } },
+  // Answers come over the wire without a type; what a test reads out of them is its own business.
+  { files: ['test/support/loupe.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   { files: ['src/pixels/raster.ts', 'src/pixels/render.ts'], rules: { 'no-restricted-imports': ['error', doors('pg', 'pg-boss')] } },
   { files: ['src/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', doors('sharp', 'lcms-wasm', 'thumbhash')] } },
   { files: ['src/settings.ts'], rules: { 'no-restricted-properties': 'off' } },

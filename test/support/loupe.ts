@@ -19,7 +19,6 @@ import { type FreshDatabase, freshDatabase } from './database';
 import { removeFolder, temporaryFolder } from './temporaryFolder';
 
 /** An answer of the API, as loosely typed as it comes over the wire. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test reads out of it is the test's own business
 export type Answer = {
   data?: any;
   errors?: { message: string; path?: unknown[]; extensions: { code: string; requestId?: string } }[];
