@@ -40,7 +40,7 @@ export function backgroundModel(picture: WorkingPicture): BackgroundModel {
   const frame = take(picture, gridPixels(picture), FRAME_SAMPLES);
   const near = keep(frame, residuals(frame, first), NEAR);
   const bent = near.count > frame.count / 10 ? trimmedFit(near, CUBIC) : first;
-  const surface = flat(border, median(residuals(border, bent))) ?? bent;
+  const surface = flat(border, bent) ?? bent;
   const off = residuals(border, surface);
   const agreeing = off.filter((r) => r < NEAR);
   return { surface, borderAgreement: agreeing.length / off.length, noise: Math.max(ROUNDING_NOISE, median(agreeing) / 0.6745) };
@@ -48,14 +48,18 @@ export function backgroundModel(picture: WorkingPicture): BackgroundModel {
 
 // A ground that is one and the same over much of the border is flat there; the rest of the border lies in a shadow, and must not bend the surface.
 const FLAT_SHARE = 0.4;
-const FLAT_LEVELS = 0.75;
+const FLAT_LEVELS = 0.25; // a retouched ground is one value exactly; grain keeps a captured one from being taken for flat
+// A bent surface that explains nearly all of the border is the right one, however little it bends: the light falls off.
+const BENT_SHARE = 0.95;
 
-/** The commonest colour of the border, or null when it is not common. */
-function flat(border: Samples, off: number): Float64Array | null {
+/** The commonest colour of the border, or null when it is not common, or when the bent surface explains all. */
+function flat(border: Samples, bent: Float64Array): Float64Array | null {
+  const off = residuals(border, bent);
+  const share = (each: Float64Array, near: number): number => each.filter((distance) => distance <= near).length / border.count;
+  if (share(off, Math.max(1, 3 * median(off))) >= BENT_SHARE) return null;
   const surface = new Float64Array(CUBIC * 3);
   for (let k = 0; k < 3; k += 1) surface[k] = commonest(border, k);
-  const alike = residuals(border, surface).filter((each) => each <= Math.max(FLAT_LEVELS, 2 * off));
-  return alike.length >= FLAT_SHARE * border.count ? surface : null;
+  return share(residuals(border, surface), FLAT_LEVELS) >= FLAT_SHARE ? surface : null;
 }
 
 function commonest(points: Samples, channel: number): number {
