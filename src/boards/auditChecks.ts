@@ -17,7 +17,8 @@ const UNEVENNESS: Bounds = { repair: 0.8, reshoot: null };
 const LEAST_MARGIN = 0.01;
 // Grey paper stands at L* 70–85 in a well exposed capture of the development renders; one stop less brings it below 60. Below 35 (three stops) the shadows
 // of the piece are noise.
-const DARK_GROUND: Bounds = { repair: 70, reshoot: 35 };
+const DARK_L = 70;
+const BLACK_L = 35;
 // Lamps mirrored in polished metal are near white in a well exposed capture, whatever the paper.
 const BRIGHT_METAL = 88;
 // Clipped metal cannot be brought back; lamps mirrored in it are legal up to a few percent (facts/imaging.md §3.5: 3.6 % on a clean ring, 78.6 % at +0.3 stops).
@@ -57,27 +58,29 @@ export function auditBackground({ backgroundPurity }: Inspection): AuditCheck {
 }
 
 /** Too bright is told by clipped metal; too dark by dark paper under metal that nowhere gets bright. */
-export function auditExposure({ backgroundPurity, clipping, metalTone }: Inspection): AuditCheck {
-  const clipped = clipping?.anyChannelShare ?? 0;
-  if (clipped >= CLIPPED.repair) {
-    const message = `${(clipped * 100).toFixed(0)} % of the metal is burnt out.`;
-    return {
-      check: 'EXPOSURE',
-      value: clipped,
-      limit: CLIPPED.repair,
-      unit: 'share of the metal',
-      verdict: outcome(clipped, CLIPPED),
-      message,
-    };
-  }
+export function auditExposure(inspection: Inspection): AuditCheck {
+  const clipped = inspection.clipping?.anyChannelShare ?? 0;
+  if (clipped < CLIPPED.repair) return auditDarkness(inspection);
+  const message = `${(clipped * 100).toFixed(0)} % of the metal is burnt out.`;
+  return {
+    check: 'EXPOSURE',
+    value: clipped,
+    limit: CLIPPED.repair,
+    unit: 'share of the metal',
+    verdict: outcome(clipped, CLIPPED),
+    message,
+  };
+}
+
+function auditDarkness({ backgroundPurity, metalTone }: Inspection): AuditCheck {
   if (backgroundPurity === null)
     return leftToAPerson('EXPOSURE', 'No plain background was found to read the exposure from; a person looks.');
   const { medianL } = backgroundPurity;
   const highlight = metalTone?.find(({ zone }) => zone === 'HIGHLIGHT')?.lab.l ?? 0;
-  const dark = medianL < DARK_GROUND.repair && highlight < BRIGHT_METAL;
-  const verdict = !dark ? 'PASS' : medianL < (DARK_GROUND.reshoot ?? 0) ? 'RESHOOT' : 'REPAIR';
-  const message = dark ? `Underexposed: the background stands at L* ${medianL.toFixed(0)}.` : 'The exposure is right.';
-  return { check: 'EXPOSURE', value: medianL, limit: DARK_GROUND.repair, unit: 'L* of the background, at least', verdict, message };
+  const isDark = medianL < DARK_L && highlight < BRIGHT_METAL;
+  const verdict = !isDark ? 'PASS' : medianL < BLACK_L ? 'RESHOOT' : 'REPAIR';
+  const message = isDark ? `Underexposed: the background stands at L* ${medianL.toFixed(0)}.` : 'The exposure is right.';
+  return { check: 'EXPOSURE', value: medianL, limit: DARK_L, unit: 'L* of the background, at least', verdict, message };
 }
 
 export function leftToAPerson(check: AuditCheck['check'], message: string): AuditCheck {

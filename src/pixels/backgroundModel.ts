@@ -18,18 +18,7 @@ const ROUNDING_NOISE = 0.3;
 // A pixel belongs to the first surface when it lies this near to it, levels: wide enough for camera noise, narrow against any object.
 const NEAR = 6;
 // Powers of x and y: six terms make the quadric, ten the cubic surface.
-const POWERS = [
-  [0, 0],
-  [1, 0],
-  [0, 1],
-  [2, 0],
-  [1, 1],
-  [0, 2],
-  [3, 0],
-  [2, 1],
-  [1, 2],
-  [0, 3],
-];
+const POWERS = [[0, 0], [1, 0], [0, 1], [2, 0], [1, 1], [0, 2], [3, 0], [2, 1], [1, 2], [0, 3]];
 const QUADRIC = 6;
 const CUBIC = 10;
 
@@ -51,23 +40,26 @@ export function backgroundModel(picture: WorkingPicture): BackgroundModel {
   const frame = take(picture, gridPixels(picture), FRAME_SAMPLES);
   const near = keep(frame, residuals(frame, first), NEAR);
   const bent = near.count > frame.count / 10 ? trimmedFit(near, CUBIC) : first;
-  const surface = flat(border) ?? bent;
+  const surface = flat(border, bent) ?? bent;
   const off = residuals(border, surface);
   const agreeing = off.filter((r) => r < NEAR);
   return { surface, borderAgreement: agreeing.length / off.length, noise: Math.max(ROUNDING_NOISE, median(agreeing) / 0.6745) };
 }
 
-// A retouched ground that is one and the same over much of the border is flat there; the rest of the border lies in a shadow, and must not bend the surface.
-// Of a captured ground, noisy and lit unevenly, no two fifths are the same to within rounding.
+// A ground that is one and the same over much of the border is flat there; the rest of the border lies in a shadow, and must not bend the surface.
 const FLAT_SHARE = 0.4;
-const FLAT_LEVELS = 0.75;
+const FLAT_LEVELS = 0.25; // a retouched ground is one value exactly; grain keeps a captured one from being taken for flat
+// A bent surface that explains nearly all of the border is the right one, however little it bends: the light falls off.
+const BENT_SHARE = 0.95;
 
-/** The commonest colour of the border, or null when it is not common. */
-function flat(border: Samples): Float64Array | null {
+/** The commonest colour of the border, or null when it is not common, or when the bent surface explains all. */
+function flat(border: Samples, bent: Float64Array): Float64Array | null {
+  const off = residuals(border, bent);
+  const share = (each: Float64Array, near: number): number => each.filter((distance) => distance <= near).length / border.count;
+  if (share(off, Math.max(1, 3 * median(off))) >= BENT_SHARE) return null;
   const surface = new Float64Array(CUBIC * 3);
   for (let k = 0; k < 3; k += 1) surface[k] = commonest(border, k);
-  const alike = residuals(border, surface).filter((each) => each <= FLAT_LEVELS);
-  return alike.length >= FLAT_SHARE * border.count ? surface : null;
+  return share(residuals(border, surface), FLAT_LEVELS) >= FLAT_SHARE ? surface : null;
 }
 
 function commonest(points: Samples, channel: number): number {
@@ -81,9 +73,7 @@ export function backgroundRow(model: BackgroundModel, picture: { width: number; 
   const v = (2 * y) / picture.height - 1;
   for (let k = 0; k < 3; k += 1) {
     const inX = [0, 0, 0, 0];
-    POWERS.forEach(([p, q], term) => {
-      inX[p] += model.surface[term * 3 + k] * v ** q;
-    });
+    POWERS.forEach(([p, q], term) => { inX[p] += model.surface[term * 3 + k] * v ** q; });
     for (let x = 0; x < picture.width; x += 1) {
       const u = (2 * x) / picture.width - 1;
       const value = inX[0] + u * (inX[1] + u * (inX[2] + u * inX[3]));
@@ -178,9 +168,7 @@ function take(picture: WorkingPicture, pixels: Int32Array, most: number): Sample
     const at = pixels[Math.floor((i * pixels.length) / count)];
     const u = (2 * (at % picture.width)) / picture.width - 1;
     const v = (2 * Math.floor(at / picture.width)) / picture.height - 1;
-    POWERS.forEach(([p, q], term) => {
-      points.basis[i * CUBIC + term] = u ** p * v ** q;
-    });
+    POWERS.forEach(([p, q], term) => { points.basis[i * CUBIC + term] = u ** p * v ** q; });
     for (let k = 0; k < 3; k += 1) points.levels[i * 3 + k] = picture.rgb[at * 3 + k];
   }
   return points;

@@ -35,22 +35,27 @@ export function edgeHardness(outline: Outline, picture: WorkingPicture): Uint8Ar
 }
 
 /** 1 = a mixed pixel at this crack, 0 = none, −1 = cannot be told. */
-function mixedAt({ x, y }: Outline, { width, height, rgb }: WorkingPicture, k: number): number {
-  const next = (k + 1) % x.length;
-  const [dx, dy] = [x[next] - x[k], y[next] - y[k]];
-  const innerX = dx === 1 ? x[k] : x[k] - (dx === -1 || dy === 1 ? 1 : 0);
-  const innerY = dy === 1 ? y[k] : y[k] - (dy === -1 || dx === -1 ? 1 : 0);
-  const at = (out: number): number => {
-    const [px, py] = [innerX + dy * out, innerY - dx * out];
-    return px < 0 || py < 0 || px >= width || py >= height ? -1 : (py * width + px) * 3;
-  };
-  const [deep, inner, outer, ground] = [at(-2), at(0), at(1), at(3)];
-  if (deep < 0 || inner < 0 || outer < 0 || ground < 0) return -1;
+function mixedAt(outline: Outline, picture: WorkingPicture, k: number): number {
+  const [deep, inner, outer, ground] = ACROSS.map((out) => offsetAt(outline, picture, k, out));
+  if (Math.min(deep, inner, outer, ground) < 0) return -1;
+  const { rgb } = picture;
   const contrast = Math.max(apart(rgb, deep, ground), apart(rgb, inner, ground));
   if (contrast < LEAST_CONTRAST) return -1;
-  const isMixed = (offset: number): boolean =>
-    apart(rgb, offset, ground) > Math.max(3, LEAST_MIXED * contrast) && apart(rgb, offset, ground) < MOST_MIXED * contrast;
+  const least = Math.max(3, LEAST_MIXED * contrast);
+  const isMixed = (offset: number): boolean => apart(rgb, offset, ground) > least && apart(rgb, offset, ground) < MOST_MIXED * contrast;
   return isMixed(inner) || isMixed(outer) ? 1 : 0;
+}
+
+// Pixels that are looked at, counted outwards from the one inside the outline.
+const ACROSS = [-2, 0, 1, 3];
+
+/** Where in the picture the pixel stands that lies `out` pixels outwards of crack k; −1 outside of the frame. */
+function offsetAt({ x, y }: Outline, { width, height }: WorkingPicture, k: number, out: number): number {
+  const next = (k + 1) % x.length;
+  const [dx, dy] = [x[next] - x[k], y[next] - y[k]];
+  const px = (dx === 1 ? x[k] : x[k] - (dx === -1 || dy === 1 ? 1 : 0)) + dy * out;
+  const py = (dy === 1 ? y[k] : y[k] - (dy === -1 || dx === -1 ? 1 : 0)) - dx * out;
+  return px < 0 || py < 0 || px >= width || py >= height ? -1 : (py * width + px) * 3;
 }
 
 function apart(rgb: Uint8Array, one: number, other: number): number {

@@ -63,17 +63,35 @@ function onsetOf(profile: EdgeProfile, ground: Ground, factor: number): number {
   return q >= last ? q : -1;
 }
 
+/** A stretch of samples from the onset inwards that belong together. */
+interface Line {
+  strength: number;
+  /** The sample where it is strongest. */
+  strongest: number;
+  /** The first sample behind it. */
+  behind: number;
+}
+
+/** Follows a line inwards as long as `goesOn`, and until it has faded. */
+function follow(onset: number, strengthAt: (q: number) => number, goesOn: (q: number, line: Line) => boolean): Line {
+  const line: Line = { strength: 0, strongest: onset, behind: onset };
+  for (let q = onset; q >= 0; q -= 1) {
+    const strength = strengthAt(q);
+    if (strength < ONSET || strength < line.strength * FADED || !goesOn(q, line)) break;
+    if (strength > line.strength) [line.strength, line.strongest] = [strength, q];
+    line.behind = q - 1;
+  }
+  return line;
+}
+
 function haloAt(profile: EdgeProfile, ground: Ground, onset: number, factor: number): Rim | null {
   const sign = profile.lab[onset * 3] < ground.l ? -1 : 1;
-  let [strength, strongest, q] = [0, onset, onset];
-  for (; q >= 0; q -= 1) {
-    const off = (profile.lab[q * 3] - ground.l) * sign;
-    if (off < ONSET || chromaOff(profile, ground, q) > NEUTRAL + NEUTRAL_SHARE * off || off < strength * FADED) break;
-    if (off > strength) [strength, strongest] = [off, q];
-  }
-  const width = onset - q;
-  if (width === 0 || width > WIDEST * factor || strength < LEAST_HALO || onset - strongest > STEEP * factor) return null;
-  return isBacked(profile, ground, q, factor, sign, strength) ? { kind: sign < 0 ? 'DARK_HALO' : 'LIGHT_HALO', strength, width } : null;
+  const off = (q: number): number => (profile.lab[q * 3] - ground.l) * sign;
+  const line = follow(onset, off, (q) => chromaOff(profile, ground, q) <= NEUTRAL + NEUTRAL_SHARE * off(q));
+  const width = onset - line.behind;
+  if (width === 0 || width > WIDEST * factor || line.strength < LEAST_HALO || onset - line.strongest > STEEP * factor) return null;
+  if (!isBacked(profile, ground, line.behind, factor, sign, line.strength)) return null;
+  return { kind: sign < 0 ? 'DARK_HALO' : 'LIGHT_HALO', strength: line.strength, width };
 }
 
 /** Whether within 3 px behind the line something begins that is not the line. */
@@ -90,19 +108,14 @@ const FRINGE_WIDEST = 4; // pixels at up to 1600: fringes of lenses and of old b
 const OTHER_HUE = 0.5; // cosine: more than 60° from the hue behind
 
 function fringeAt(profile: EdgeProfile, ground: Ground, onset: number, factor: number): Rim | null {
-  let [strength, strongest, q] = [0, onset, onset];
-  for (; q >= 0; q -= 1) {
-    const chroma = chromaOff(profile, ground, q);
-    if (chroma < ONSET || chroma < strength * FADED || cosine(profile, ground, q, strongest) < OTHER_HUE) break;
-    if (chroma > strength) [strength, strongest] = [chroma, q];
+  const chroma = (q: number): number => chromaOff(profile, ground, q);
+  const line = follow(onset, chroma, (q, { strongest }) => cosine(profile, ground, q, strongest) >= OTHER_HUE);
+  const width = onset - line.behind;
+  if (width === 0 || width > FRINGE_WIDEST * factor || line.strength < LEAST_FRINGE || line.behind < 2 * factor) return null;
+  for (let q = line.behind; q > line.behind - 2 * factor; q -= 1) {
+    if (chroma(q) >= line.strength * FADED && cosine(profile, ground, q, line.strongest) >= OTHER_HUE) return null;
   }
-  const width = onset - q;
-  if (width === 0 || width > FRINGE_WIDEST * factor || strength < LEAST_FRINGE || q < 2 * factor) return null;
-  for (let p = q; p > q - 2 * factor; p -= 1) {
-    const grey = chromaOff(profile, ground, p) < strength * FADED;
-    if (!grey && cosine(profile, ground, p, strongest) >= OTHER_HUE) return null;
-  }
-  return { kind: 'FRINGE', strength, width };
+  return { kind: 'FRINGE', strength: line.strength, width };
 }
 
 function chromaOff({ lab }: EdgeProfile, ground: Ground, q: number): number {

@@ -43,10 +43,13 @@ export function groundSpots(mask: SubjectMask): Box[] {
     .map((box) => scaled(box, factor));
 }
 
-/** Of a piece that comes apart, what lies in its box may be its own. */
+/** Of a piece that comes apart, what lies in or near its box may be its own. */
 function within({ x, y, width, height }: Box, { box, working }: SubjectMask): boolean {
   const { factor } = working;
-  return x * factor < box.x + box.width && (x + width) * factor > box.x && y * factor < box.y + box.height && (y + height) * factor > box.y;
+  const margin = DETACHED_SHARE * Math.max(working.width, working.height) * factor;
+  const [left, top] = [box.x - margin, box.y - margin];
+  const [right, bottom] = [box.x + box.width + margin, box.y + box.height + margin];
+  return x * factor < right && (x + width) * factor > left && y * factor < bottom && (y + height) * factor > top;
 }
 
 /** Whether everything in a box keeps its distance from the piece, and something in it can be seen. */

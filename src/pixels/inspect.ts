@@ -44,21 +44,26 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
   if (answer.mask === null) return { ...empty, notApplicable: [{ measurement: 'subjectMask', reason: answer.reason }] };
   const { mask } = answer;
   const piece = metal(raster, mask, hints.metal ?? null, hints.hasStones ?? null);
-  const tone = raster.flags.includes('GREY_EXPANDED') ? GREY_FILE : metalTone(piece);
+  const tone = raster.flags.includes('GREY_EXPANDED') ? GREY_FILE : metalTone(piece, hints.hasStones ?? null);
   const clipped = clipping(raster, mask, piece.region);
   return {
     ...empty,
     subject: { confidence: mask.confidence, components: mask.components },
     backgroundPurity: backgroundPurity(raster, mask),
-    edgeQuality: edgeQuality(raster, mask),
+    edgeQuality: mask.comesApart ? null : edgeQuality(raster, mask),
     clipping: clipped.clipping,
     metalTone: tone.zones,
     crop: cropBalance(mask),
-    notApplicable: [...untold('metalTone', tone), ...untold('clipping', clipped)],
+    notApplicable: [...untold('metalTone', tone), ...untold('clipping', clipped), ...(mask.comesApart ? [OPEN_OUTLINE] : [])],
   };
 }
 
 const GREY_FILE: MetalToneAnswer = { zones: null, reason: 'The file is grey: it holds no colour.' };
+
+const OPEN_OUTLINE: NotApplicable = {
+  measurement: 'edgeQuality',
+  reason: 'The metal has the level of the background along part of its outline, so that the outline is not closed.',
+};
 
 function untold(measurement: MeasurementName, answer: MetalToneAnswer | ClippingAnswer): NotApplicable[] {
   return 'reason' in answer ? [{ measurement, reason: answer.reason }] : [];

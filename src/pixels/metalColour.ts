@@ -41,22 +41,21 @@ export function metalColour(candidates: Candidates, name: MetalName | null): Met
 }
 
 function wantedPixels({ lab, pixels }: Candidates, name: MetalName | null): { flags: Uint8Array; isGrey: boolean } {
-  const gold = new Uint8Array(pixels.length);
-  const grey = new Uint8Array(pixels.length);
-  const [from, to] = (name !== null && HUES[name]) || ANY_GOLD;
-  let golden = 0;
-  for (let k = 0; k < pixels.length; k += 1) {
-    const [l, a, b] = [lab[k * 3], lab[k * 3 + 1], lab[k * 3 + 2]];
-    if (l < MODE_L) continue;
-    const chroma = Math.sqrt(a * a + b * b);
-    const hue = (Math.atan2(b, a) * 180) / Math.PI;
-    gold[k] = chroma >= LEAST_CHROMA && hue >= from && hue <= to ? 1 : 0;
-    grey[k] = chroma <= GREY_CHROMA ? 1 : 0;
-    golden += gold[k];
-  }
-  if (name !== null && HUES[name] === undefined) return { flags: grey, isGrey: true };
-  if (golden >= (name === null ? GOLD_SHARE : WRONG_METAL_SHARE) * pixels.length) return { flags: gold, isGrey: false };
-  return { flags: grey, isGrey: true };
+  const hues = name === null ? ANY_GOLD : HUES[name];
+  const grey = Uint8Array.from(pixels, (_, k) =>
+    lab[k * 3] >= MODE_L && Math.hypot(lab[k * 3 + 1], lab[k * 3 + 2]) <= GREY_CHROMA ? 1 : 0,
+  );
+  if (hues === undefined) return { flags: grey, isGrey: true };
+  const gold = Uint8Array.from(pixels, (_, k) => (isGolden(lab, k * 3, hues) ? 1 : 0));
+  const golden = gold.reduce((sum, flag) => sum + flag, 0);
+  const enough = golden >= (name === null ? GOLD_SHARE : WRONG_METAL_SHARE) * pixels.length;
+  return enough ? { flags: gold, isGrey: false } : { flags: grey, isGrey: true };
+}
+
+function isGolden(lab: Float32Array, at: number, [from, to]: readonly [number, number]): boolean {
+  if (lab[at] < MODE_L || Math.hypot(lab[at + 1], lab[at + 2]) < LEAST_CHROMA) return false;
+  const hue = (Math.atan2(lab[at + 2], lab[at + 1]) * 180) / Math.PI;
+  return hue >= from && hue <= to;
 }
 
 /** The two log ratios at the fullest 3 × 3 cells of their histogram. */

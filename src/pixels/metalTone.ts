@@ -34,13 +34,17 @@ const LEAST_METAL = 500;
 // The same for one zone: within 0.4.
 const LEAST_ZONE = 100;
 
-export function metalTone(metal: Metal): MetalToneAnswer {
+// Where there may be stones, a zone with less than this share of the metal is mostly metal mirrored in them: of the dark zone of studs, half (development renders).
+const LEAST_SHARE = 0.1;
+
+export function metalTone(metal: Metal, hasStones: boolean | null): MetalToneAnswer {
   const n = metal.pixels.length;
   if (n < LEAST_METAL)
     return { zones: null, reason: `Only ${n} pixels show the metal itself; ${LEAST_METAL} are needed to tell its colour.` };
+  const least = Math.max(LEAST_ZONE, hasStones === false ? 0 : LEAST_SHARE * n);
   const zones = ZONES.flatMap(({ zone, from, to }) => {
     const members = membersOf(metal.lab, from, to);
-    return members.length < LEAST_ZONE ? [] : [toneOf(zone, metal.lab, members)];
+    return members.length < least ? [] : [toneOf(zone, metal.lab, members)];
   });
   return zones.length > 0
     ? { zones }
