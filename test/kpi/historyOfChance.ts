@@ -27,13 +27,13 @@ export function historyOfChance(chance: Chance, catalogue: Catalogue): WindowedH
   const to = Math.max(from + 1000, stumble + chance.pick([0, HOUR, 3 * DAY, 30 * DAY, 30 * DAY]));
   const clock = new Clock(chance, [stumble, from, to, from - 1, to - 1, from + 1, to + 1], stumble);
   const teller = new Teller(chance, clock);
-  tidyLives(chance, teller, catalogue, from);
-  for (const [shot, { sku, collection }] of catalogue.shots)
-    lifeOfShot(chance, clock, teller, { shot, sku, collection, vendors: [...catalogue.vendors.keys()] });
-  for (const sku of catalogue.skuIds.keys()) {
-    clock.start();
-    chance.times(0, 4, () => teller.tell(chance.pick(['SOLD', 'SOLD', 'RETURNED'] as const), { sku, units: chance.whole(0, 5) }));
+  const vendors = [...catalogue.vendors.keys()];
+  const ofAnInstant = { collection: chance.pick([...catalogue.shots.values()]).collection, vendor: chance.pick(vendors) };
+  for (const [shot, { sku, collection }] of catalogue.shots) {
+    if (collection === ofAnInstant.collection) lifeOfAnInstant(chance, teller, { shot, vendor: ofAnInstant.vendor, at: from });
+    else lifeOfShot(chance, clock, teller, { shot, sku, collection, vendors });
   }
+  for (const sku of catalogue.skuIds.keys()) sales(chance, clock, teller, sku);
   chance.times(0, 60, () => teller.tell('PAGE_LOADED', pageLoad(chance)));
   return { events: chance.shuffled(teller.told), from: new Date(from / 1000), to: new Date(to / 1000) };
 }
@@ -80,16 +80,32 @@ class Teller {
   }
 }
 
-/** One collection without trouble, so that every world has a family approved on one day at one vendor. It lives its other life besides. */
-function tidyLives(chance: Chance, teller: Teller, catalogue: Catalogue, from: number): void {
-  const tidy = chance.pick([...catalogue.shots.values()]).collection;
-  const vendor = chance.pick([...catalogue.vendors.keys()]);
-  for (const shot of [...catalogue.shots].filter(([, { collection }]) => collection === tidy).map(([reference]) => reference)) {
-    teller.tell('HANDED_OVER', { at: from, dueAt: from, shot, vendor, batch: null, service: 'STANDARD' });
-    teller.tell('SUBMITTED', { at: from, shot, vendor, round: 1, origin: 'MANUAL' });
-    teller.tell('MEASURED', { at: from, shot, round: 1, tags: [], ...measured(chance) });
-    teller.tell('REVIEWED', { at: from, shot, round: 1, verdict: 'APPROVED', cause: null, tags: [] });
+/**
+ * A life in which all happens at one instant. A collection of such lives is a family approved on one day at one vendor, a batch that several
+ * decisions complete at once, and pictures that go live together.
+ */
+function lifeOfAnInstant(chance: Chance, teller: Teller, { shot, vendor, at }: { shot: string; vendor: string; at: number }): void {
+  teller.tell('CAPTURED', { at, shot });
+  teller.tell('SOURCE_RECEIVED', { at, shot });
+  teller.tell('HANDED_OVER', { at, dueAt: at, shot, vendor, batch: 'instant', service: 'STANDARD' });
+  for (const round of chance.pick([[1], [2], [1, 2]])) {
+    teller.tell('SUBMITTED', { at, shot, vendor, round, origin: 'MANUAL' });
+    teller.tell('MEASURED', { at, shot, round, tags: [], ...measured(chance) });
+    if (chance.happens(0.2)) teller.tell('VETOED', { at, shot, round, tags: [] });
+    else teller.tell('REVIEWED', { at, shot, round, verdict: 'APPROVED', cause: null, tags: [] });
   }
+  teller.tell('EXPORTED', { at, shot, channel: 'brand', bytes: chance.whole(0, 3e6), final: true });
+  teller.tell('WENT_LIVE', { at, shot, channel: 'brand' });
+}
+
+/** Sales and returns, some of them at the very instant when a picture of the SKU goes live or is withdrawn. */
+function sales(chance: Chance, clock: Clock, teller: Teller, sku: string): void {
+  const turns = teller.told.filter(({ kind, shot }) => (kind === 'WENT_LIVE' || kind === 'WITHDRAWN') && shot?.startsWith(`${sku}/`));
+  clock.start();
+  chance.times(0, 4, () => {
+    const at = turns.length > 0 && chance.happens(0.4) ? chance.pick(turns).at : clock.next();
+    teller.tell(chance.pick(['SOLD', 'SOLD', 'RETURNED'] as const), { at, sku, units: chance.whole(0, 5) });
+  });
 }
 
 interface Place {
