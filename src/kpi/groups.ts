@@ -37,37 +37,30 @@ export function gathered<Thing>(things: readonly Thing[], nameOf: (thing: Thing)
 }
 
 function keyOf(history: History, ask: Ask, member: Counted): string[] | null {
-  const key = ask.groupBy.flatMap((dimension) => valueOf(history, ask, member, dimension) ?? []);
+  const { shot = '', cohort, origin } = member;
+  const vendor = vendorAt(history, shot, cohort.at);
+  const local = DateTime.fromMillis(Math.floor(cohort.at / 1000), { zone: ask.timeZone });
+  const values = { ...catalogueValues(history, shot, vendor), ...calendarValues(local), CHANNEL: cohort.channel, ORIGIN: origin };
+  const key = ask.groupBy.flatMap((dimension) => values[dimension] ?? []);
   return key.length === ask.groupBy.length ? key : null;
 }
 
-function valueOf(history: History, ask: Ask, { shot = '', cohort, origin }: Counted, dimension: Dimension): string | undefined {
-  const facts = history.shots.get(shot);
-  const local = DateTime.fromMillis(Math.floor(cohort.at / 1000), { zone: ask.timeZone });
-  switch (dimension) {
-    case 'VENDOR':
-      return vendorAt(history, shot, cohort.at);
-    case 'PRODUCTION_MODEL':
-      return history.vendors.get(vendorAt(history, shot, cohort.at) ?? '');
-    case 'TIER':
-      return facts?.tier.toString();
-    case 'COLLECTION':
-      return facts?.collection;
-    case 'METAL':
-      return facts?.metal;
-    case 'VIEW':
-      return facts?.view;
-    case 'CHANNEL':
-      return cohort.channel;
-    case 'DAY':
-      return local.toFormat('yyyy-MM-dd');
-    case 'WEEK':
-      return local.toFormat("kkkk-'W'WW");
-    case 'MONTH':
-      return local.toFormat('yyyy-MM');
-    case 'ORIGIN':
-      return origin;
-  }
+type Values<Some extends Dimension> = Record<Some, string | undefined>;
+
+function catalogueValues(
+  { shots, vendors }: History,
+  shot: string,
+  vendor: string | undefined,
+): Values<'VENDOR' | 'PRODUCTION_MODEL' | 'TIER' | 'COLLECTION' | 'METAL' | 'VIEW'> {
+  const facts = shots.get(shot);
+  return {
+    ...{ VENDOR: vendor, PRODUCTION_MODEL: vendors.get(vendor ?? '') },
+    ...{ TIER: facts?.tier.toString(), COLLECTION: facts?.collection, METAL: facts?.metal, VIEW: facts?.view },
+  };
+}
+
+function calendarValues(local: DateTime): Values<'DAY' | 'WEEK' | 'MONTH'> {
+  return { DAY: local.toFormat('yyyy-MM-dd'), WEEK: local.toFormat("kkkk-'W'WW"), MONTH: local.toFormat('yyyy-MM') };
 }
 
 /** The vendor of the shot's latest hand-over at or before an instant. */

@@ -16,7 +16,7 @@ export const returnRate: Kpi<Rate> = {
       FROM event e JOIN of_sku o ON o.shot_id = e.shot_id WHERE e.kind IN ('WENT_LIVE', 'WITHDRAWN')),
     c AS (
       SELECT e.at, e.kind, e.units, any_shot.shot_id
-      FROM event e JOIN LATERAL (SELECT o.shot_id FROM of_sku o WHERE o.sku_id = e.sku_id LIMIT 1) any_shot ON true
+      FROM event e JOIN (SELECT DISTINCT ON (sku_id) sku_id, shot_id FROM of_sku) any_shot ON any_shot.sku_id = e.sku_id
       WHERE e.kind IN ('SOLD', 'RETURNED') AND ${inWindow('e')} AND EXISTS (
         SELECT FROM span s WHERE s.sku_id = e.sku_id AND s.kind = 'WENT_LIVE' AND s.at <= e.at AND (s.until IS NULL OR e.at < s.until)))
     SELECT ${keys.select} AS key, coalesce(sum(c.units) FILTER (WHERE c.kind = 'SOLD'), 0) AS n,

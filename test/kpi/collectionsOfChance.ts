@@ -25,8 +25,8 @@ export async function collectionsOfChance(tx: Transaction, chance: Chance, count
   for (let i = 0; i < count; i += 1) {
     const collection = `C${String(i).padStart(2, '0')}`;
     const collectionId = await insert(tx, 'collection', { code: collection, name: collection });
-    const metals = chance.shuffled(['YELLOW_GOLD', 'ROSE_GOLD', 'WHITE_GOLD', 'SILVER', 'PLATINUM']).slice(0, chance.whole(1, 2));
-    for (const n of chance.times(1, 4, () => 0).keys())
+    const metals = chance.shuffled(['YELLOW_GOLD', 'ROSE_GOLD', 'WHITE_GOLD', 'SILVER', 'PLATINUM']).slice(0, chance.pick([1, 1, 1, 2]));
+    for (const n of chance.times(1, 5, () => 0).keys())
       await addSku(tx, chance, catalogue, { collection, collectionId, sku: `${collection}-${n}`, metals });
   }
   return catalogue;
@@ -49,7 +49,7 @@ async function addSku(
   const skuId = await insert(tx, 'sku', { collection_id: collectionId, code: sku, name: sku, style: 'RING', tier });
   catalogue.skuIds.set(sku, skuId);
   for (const code of chance.happens(0.4) ? ['A', 'B'] : ['A']) {
-    const [metal, finish] = [chance.pick(metals), chance.pick(['POLISHED', 'POLISHED', 'POLISHED', 'MATTE'])];
+    const [metal, finish] = [chance.pick(metals), chance.pick(['POLISHED', 'POLISHED', 'POLISHED', 'POLISHED', 'POLISHED', 'MATTE'])];
     const colourwayId = await insert(tx, 'colourway', { sku_id: skuId, code, metal, finish });
     for (const view of chance.shuffled(['HERO', 'SIDE', 'ON_BODY']).slice(0, chance.whole(1, 2))) {
       const reference = `${sku}/${code}/${view}`;

@@ -23,16 +23,17 @@ export interface WindowedHistory {
 /** A life for every shot of a catalogue, mostly in the order of the trade, and a window that cuts through it. */
 export function historyOfChance(chance: Chance, catalogue: Catalogue): WindowedHistory {
   const stumble = chance.pick(STUMBLES);
-  const from = stumble - chance.pick([0, HOUR, DAY, 7 * DAY, 60 * DAY]);
-  const to = Math.max(from + 1000, stumble + chance.pick([0, HOUR, DAY, 3 * DAY, 30 * DAY]));
+  const from = stumble - chance.pick([0, HOUR, 7 * DAY, 60 * DAY, 60 * DAY]);
+  const to = Math.max(from + 1000, stumble + chance.pick([0, HOUR, 3 * DAY, 30 * DAY, 30 * DAY]));
   const clock = new Clock(chance, [stumble, from, to, from - 1, to - 1, from + 1, to + 1], stumble);
   const teller = new Teller(chance, clock);
-  for (const [shot, { sku, collection }] of catalogue.shots)
-    lifeOfShot(chance, clock, teller, { shot, sku, collection, vendors: [...catalogue.vendors.keys()] });
-  for (const sku of catalogue.skuIds.keys()) {
-    clock.start();
-    chance.times(0, 4, () => teller.tell(chance.pick(['SOLD', 'SOLD', 'RETURNED'] as const), { sku, units: chance.whole(0, 5) }));
+  const vendors = [...catalogue.vendors.keys()];
+  const ofAnInstant = { collection: chance.pick([...catalogue.shots.values()]).collection, vendor: chance.pick(vendors) };
+  for (const [shot, { sku, collection }] of catalogue.shots) {
+    if (collection === ofAnInstant.collection) lifeOfAnInstant(chance, teller, { shot, vendor: ofAnInstant.vendor, at: from });
+    else lifeOfShot(chance, clock, teller, { shot, sku, collection, vendors });
   }
+  for (const sku of catalogue.skuIds.keys()) sales(chance, clock, teller, sku);
   chance.times(0, 60, () => teller.tell('PAGE_LOADED', pageLoad(chance)));
   return { events: chance.shuffled(teller.told), from: new Date(from / 1000), to: new Date(to / 1000) };
 }
@@ -48,7 +49,7 @@ class Clock {
   ) {}
 
   start(): void {
-    this.now = this.around + Math.round((this.chance.real() - 0.6) * 10 * DAY);
+    this.now = this.around + Math.round((this.chance.real() - 0.7) * 5 * DAY);
   }
 
   next(): number {
@@ -56,7 +57,7 @@ class Clock {
     const step = chance.real();
     if (step < 0.12) return this.now;
     if (step < 0.2) return (this.now += chance.pick([-1, 1, 1000]));
-    if (step < 0.28) return (this.now = chance.pick(this.sticky));
+    if (step < 0.3) return (this.now = chance.pick(this.sticky));
     if (step < 0.33) return (this.now -= chance.whole(0, 2 * DAY));
     return (this.now += chance.whole(0, step < 0.7 ? 5 * HOUR : 2 * DAY));
   }
@@ -77,6 +78,34 @@ class Teller {
     this.told.push(event);
     return event;
   }
+}
+
+/**
+ * A life in which all happens at one instant. A collection of such lives is a family approved on one day at one vendor, a batch that several
+ * decisions complete at once, and pictures that go live together.
+ */
+function lifeOfAnInstant(chance: Chance, teller: Teller, { shot, vendor, at }: { shot: string; vendor: string; at: number }): void {
+  teller.tell('CAPTURED', { at, shot });
+  teller.tell('SOURCE_RECEIVED', { at, shot });
+  teller.tell('HANDED_OVER', { at, dueAt: at, shot, vendor, batch: 'instant', service: 'STANDARD' });
+  for (const round of chance.pick([[1], [2], [1, 2]])) {
+    teller.tell('SUBMITTED', { at, shot, vendor, round, origin: 'MANUAL' });
+    teller.tell('MEASURED', { at, shot, round, tags: [], ...measured(chance) });
+    if (chance.happens(0.2)) teller.tell('VETOED', { at, shot, round, tags: [] });
+    else teller.tell('REVIEWED', { at, shot, round, verdict: 'APPROVED', cause: null, tags: [] });
+  }
+  teller.tell('EXPORTED', { at, shot, channel: 'brand', bytes: chance.whole(0, 3e6), final: true });
+  teller.tell('WENT_LIVE', { at, shot, channel: 'brand' });
+}
+
+/** Sales and returns, some of them at the very instant when a picture of the SKU goes live or is withdrawn. */
+function sales(chance: Chance, clock: Clock, teller: Teller, sku: string): void {
+  const turns = teller.told.filter(({ kind, shot }) => (kind === 'WENT_LIVE' || kind === 'WITHDRAWN') && shot?.startsWith(`${sku}/`));
+  clock.start();
+  chance.times(0, 4, () => {
+    const at = turns.length > 0 && chance.happens(0.4) ? chance.pick(turns).at : clock.next();
+    teller.tell(chance.pick(['SOLD', 'SOLD', 'RETURNED'] as const), { at, sku, units: chance.whole(0, 5) });
+  });
 }
 
 interface Place {
@@ -117,7 +146,7 @@ function lifeOfRound(chance: Chance, teller: Teller, of: { shot: string; round: 
   };
   if (chance.happens(0.95)) submit();
   chance.times(0, 2, () => teller.tell('TIME_LOGGED', { shot, vendor, minutes: chance.pick([0, 0.5, 12, 61.25]) }));
-  chance.times(0, 2, measure);
+  chance.times(chance.happens(0.15) ? 0 : 1, 2, measure);
   if (chance.happens(0.05)) submit();
   const isVetoed = chance.happens(0.15);
   if (isVetoed) teller.tell('VETOED', { shot, round, tags: tags() });
@@ -134,7 +163,7 @@ function measured(chance: Chance): Pick<HistoryEvent, 'edgeArtefacts' | 'metalLa
   const boardTolerance = chance.happens(0.8) ? 1 + 2 * chance.real() : null;
   return {
     edgeArtefacts: chance.happens(0.85) ? chance.whole(0, 9) : null,
-    metalLab: chance.happens(0.85) ? lab : null,
+    metalLab: chance.happens(0.92) ? lab : null,
     boardDeltaE: chance.happens(0.2) ? boardTolerance : chance.happens(0.8) ? 4 * chance.real() : null,
     boardTolerance,
   };

@@ -39,7 +39,7 @@ const KPIS: Record<string, Kpi<object>> = {
 };
 
 /** Each seed is one world: a life for each of some 80 shots in 16 collections. */
-const SEEDS = Array.from({ length: 26 }, (_, i) => 2024 + i);
+const SEEDS = Array.from({ length: 20 }, (_, i) => 2024 + i);
 const COLLECTIONS = 16;
 const GROUPINGS_A_WORLD = 5;
 const ZONES = ['Europe/Paris', 'America/New_York', 'UTC', 'Asia/Kolkata', 'Pacific/Apia'];
@@ -68,12 +68,12 @@ it.each(SEEDS)('the statements answer as the oracles do in world %i', async (see
       events.map((event) => factOf(event, catalogue)),
     );
     for (const [name, kpi] of Object.entries(KPIS)) {
-      for (const groupBy of groupingsFor(kpi, seed)) {
+      for (const groupBy of groupingsFor(name, kpi)) {
         const ask: Ask = { from, to, timeZone: chance.pick(ZONES), groupBy: chance.shuffled(groupBy) };
         const right = answerOfOracle(history, kpi, ask);
         const difference = differenceOf(await answerOfSql(tx, kpi, ask), right);
         if (difference) return { name, ask, difference };
-        const id = `${name} by ${groupBy.join(' and ')}`;
+        const id = idOf(name, groupBy);
         rowsHeld.set(id, (rowsHeld.get(id) ?? 0) + right.length);
       }
     }
@@ -87,7 +87,7 @@ it('has held rows of every KPI by everything that it can be grouped by', () => {
   const counted = Object.entries(KPIS).filter(([name]) => name !== 'colourVariance');
   const missing = counted.flatMap(([name, kpi]) =>
     GROUPINGS.filter((groupBy) => has(kpi, groupBy))
-      .map((groupBy) => `${name} by ${groupBy.join(' and ')}`)
+      .map((groupBy) => idOf(name, groupBy))
       .filter((id) => !rowsHeld.get(id)),
   );
   expect(missing).toEqual([]);
@@ -99,13 +99,16 @@ function labOf([l, a, b]: readonly [number, number, number]) {
   return { l, a, b };
 }
 
-/** The world's share of the groupings; the seeds go round until all have had their turn. */
-function groupingsFor(kpi: Kpi<object>, seed: number): Dimension[][] {
+/** Those of which the fewest rows were held so far, whatever chance has been unkind to, and always the collections. */
+function groupingsFor(name: string, kpi: Kpi<object>): Dimension[][] {
+  const held = (groupBy: readonly Dimension[]): number => rowsHeld.get(idOf(name, groupBy)) ?? 0;
   const possible = GROUPINGS.filter((groupBy) => has(kpi, groupBy));
-  const turn = (seed * GROUPINGS_A_WORLD) % possible.length;
-  return [['COLLECTION'] as Dimension[], ...[...possible, ...possible].slice(turn, turn + GROUPINGS_A_WORLD)].filter((groupBy) =>
-    has(kpi, groupBy),
-  );
+  const due = possible.sort((a, b) => held(a) - held(b)).slice(0, GROUPINGS_A_WORLD);
+  return [...due, ['COLLECTION'] as Dimension[]].filter((groupBy) => has(kpi, groupBy));
+}
+
+function idOf(name: string, groupBy: readonly Dimension[]): string {
+  return `${name} by ${groupBy.join(' and ')}`;
 }
 
 function has(kpi: Kpi<object>, groupBy: readonly Dimension[]): boolean {

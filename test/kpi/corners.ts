@@ -1,0 +1,96 @@
+import { type HistoryEvent, historyOf, type Kind, type Lab } from '../../src/kpi/history';
+import type { Dimension, Kpi } from '../../src/kpi/Kpi';
+import { ciede2000 } from '../../src/pixels/ciede2000';
+import { appendFacts } from '../../src/store/events';
+import { type FreshDatabase, freshDatabase } from '../support/database';
+import { insert } from '../support/pieceInReview';
+import { undone } from '../support/undone';
+import { answerOfOracle, answerOfSql } from './answers';
+import type { Catalogue } from './collectionsOfChance';
+import { factOf } from './factOf';
+
+export const MIDNIGHT = Date.parse('2024-02-29T00:00:00Z') * 1000;
+export const HOUR = 3600e6;
+
+/** What happened so many hours after the midnight that begins the leap day of 2024, by default to the hero shot. */
+export type Told = [hours: number, kind: Kind, rest?: Partial<HistoryEvent>];
+
+export const handedOver = (hours: number, due: number, rest: Partial<HistoryEvent> = {}): Told => {
+  return [hours, 'HANDED_OVER', { vendor: 'klipp', dueAt: MIDNIGHT + due * HOUR, service: 'STANDARD', ...rest }];
+};
+export const submitted = (hours: number, round = 1, rest: Partial<HistoryEvent> = {}): Told => [
+  hours,
+  'SUBMITTED',
+  { vendor: 'klipp', origin: 'MANUAL', round, ...rest },
+];
+export const reviewed = (hours: number, round: number, verdict: string, rest: Partial<HistoryEvent> = {}): Told => {
+  return [hours, 'REVIEWED', { round, verdict, cause: verdict === 'APPROVED' ? null : 'RETOUCH', tags: [], ...rest }];
+};
+export const vetoed = (hours: number, round = 1, tags = ['STRUCTURE_DISTORTION']): Told => [hours, 'VETOED', { round, tags }];
+export const measured = (hours: number, rest: Partial<HistoryEvent> = {}): Told => [hours, 'MEASURED', { round: 1, tags: [], ...rest }];
+export const booked = (hours: number, amount: string, tier = 3, currency = 'EUR'): Told => [
+  hours,
+  'COST_BOOKED',
+  { vendor: 'klipp', amount, tier, currency },
+];
+export const onSide = ([hours, kind, rest]: Told): Told => [hours, kind, { ...rest, shot: 'side' }];
+export const APPROVED = [submitted(1), reviewed(2, 1, 'APPROVED')];
+
+/** What a reading says; the KPI that shows it, asked on a history; the rows that are right, their key left out where they are grouped by nothing. */
+export type Case = [says: string, kpi: Kpi<object>, history: Told[], rows: object[], groupBy?: Dimension[]];
+
+/**
+ * Holds the readings of kpi-corners, each by its number, on histories small enough to be reckoned in the head. Chance (kpis.test) shows that
+ * the statements and the oracles mean the same; this shows that they mean the right thing. The window is of two days before and after the
+ * midnight, in UTC unless said otherwise. Called once in a file.
+ */
+export function cornersHeld(): (cases: Case[], timeZone?: string) => void {
+  const fresh = freshDatabase();
+  let catalogue: Catalogue;
+  beforeAll(async () => {
+    catalogue = await ringOfTwoShots(fresh);
+  });
+  return (cases, timeZone = 'UTC') =>
+    it.each(cases)('%s', async (_, kpi, told, rows, groupBy = []) => {
+      const ask = { from: new Date('2024-02-27T00:00:00Z'), to: new Date('2024-03-02T00:00:00Z'), timeZone, groupBy };
+      const events = told.map(eventOf);
+      const statement = await undone(fresh.database, async (tx) => {
+        await appendFacts(
+          tx,
+          events.map((event) => factOf(event, catalogue)),
+        );
+        return answerOfSql(tx, kpi, ask);
+      });
+      const oracle = answerOfOracle(historyOf({ ...catalogue, events, colourDifference }), kpi, ask);
+      const right = rows.map((row) => ({ key: [], ...row }));
+      expect({ statement, oracle }).toEqual({ statement: right, oracle: right });
+    });
+}
+
+function eventOf([hours, kind, rest]: Told, i: number): HistoryEvent {
+  return { id: `${i}`, at: Math.round(MIDNIGHT + hours * HOUR), kind, shot: 'hero', ...rest };
+}
+
+function colourDifference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
+  return ciede2000({ l: l1, a: a1, b: b1 }, { l: l2, a: a2, b: b2 }).deltaE;
+}
+
+async function ringOfTwoShots({ database }: FreshDatabase): Promise<Catalogue> {
+  const catalogue: Catalogue = { shots: new Map(), vendors: new Map(), shotIds: new Map(), skuIds: new Map(), vendorIds: new Map() };
+  await database.transaction(async (tx) => {
+    const collectionId = await insert(tx, 'collection', { code: 'Spring', name: 'Spring' });
+    const skuId = await insert(tx, 'sku', { collection_id: collectionId, code: 'R-1', name: 'Ring', style: 'RING', tier: 3 });
+    const colourwayId = await insert(tx, 'colourway', { sku_id: skuId, code: 'YG', metal: 'YELLOW_GOLD', finish: 'POLISHED' });
+    catalogue.skuIds.set('R-1', skuId);
+    for (const [shot, view] of Object.entries({ hero: 'HERO', side: 'SIDE' })) {
+      catalogue.shotIds.set(shot, await insert(tx, 'shot', { colourway_id: colourwayId, view, reference: `R-1/YG/${view}` }));
+      catalogue.shots.set(shot, { sku: 'R-1', tier: 3, collection: 'Spring', metal: 'YELLOW_GOLD', finish: 'POLISHED', view });
+    }
+    for (const [code, model] of Object.entries({ klipp: 'OUTSOURCED', atelier: 'IN_HOUSE' })) {
+      const hours = { standard_hours: 48, expedite_hours: 24, rework_hours: 12, hourly_rate: '30', currency: 'EUR' };
+      catalogue.vendorIds.set(code, await insert(tx, 'vendor', { code, name: code, production_model: model, ...hours }));
+      catalogue.vendors.set(code, model);
+    }
+  });
+  return catalogue;
+}
