@@ -12,7 +12,8 @@ const HANDS = 2;
  */
 export async function settle(demo: Demo, onDone: () => void = () => undefined): Promise<void> {
   const worker = storyWorker(demo, onDone);
-  await Promise.all(Array.from({ length: HANDS }, () => demo.workshop.queue.drain(worker)));
+  await Promise.all(Array.from({ length: HANDS }, () => demo.workshop.queue.drain(worker, demo.signal)));
+  demo.signal.throwIfAborted();
 }
 
 /** Works as ever, but at the instant of the story at which the work would have been done. */
