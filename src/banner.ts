@@ -2,25 +2,32 @@ import type { DemoKeys } from './demo/demoKeys';
 
 /** What `npm start` prints when it is ready: where it is, a key for each role, and three queries to paste. */
 export function banner(url: string, keys: DemoKeys | null): string {
-  return keys ? [ready(url), ...keyLines(keys), ...queries(url, keys), '', 'Ctrl-C stops everything.'].join('\n') : [ready(url), ...withoutKeys].join('\n');
+  return keys
+    ? [ready(url), ...keyLines(keys), ...queries(url, keys), '', 'Ctrl-C stops everything.'].join('\n')
+    : [ready(url), ...withoutKeys].join('\n');
 }
 
 function ready(url: string): string {
   return `\nLoupe is ready.\n\n  GraphQL   ${url}/graphql\n  Explorer  ${url}/explorer/\n`;
 }
 
-const withoutKeys = [
-  'Make a key with:  npm run key -- create --role STUDIO --person "Your name"',
-  'Ctrl-C stops everything.',
-];
+const withoutKeys = ['Make a key with:  npm run key -- create --role STUDIO --person "Your name"', 'Ctrl-C stops everything.'];
 
 function keyLines({ VENDOR, STOREFRONT, ...roles }: DemoKeys): string[] {
   const lines = [
     ...Object.entries(roles),
-    ...Object.entries(VENDOR).slice(0, 1).map(([code, key]) => [`VENDOR ${code}`, key]),
-    ...Object.entries(STOREFRONT).slice(0, 1).map(([code, key]) => [`STOREFRONT ${code}`, key]),
+    ...Object.entries(VENDOR)
+      .slice(0, 1)
+      .map(([code, key]) => [`VENDOR ${code}`, key]),
+    ...Object.entries(STOREFRONT)
+      .slice(0, 1)
+      .map(([code, key]) => [`STOREFRONT ${code}`, key]),
   ];
-  return ['A key for each role (all of them are in demo-keys.json of the data folder):', ...lines.map(([role, key]) => `  ${role.padEnd(24)} ${key}`), ''];
+  return [
+    'A key for each role (all of them are in demo-keys.json of the data folder):',
+    ...lines.map(([role, key]) => `  ${role.padEnd(24)} ${key}`),
+    '',
+  ];
 }
 
 function queries(url: string, keys: DemoKeys): string[] {
@@ -30,10 +37,18 @@ function queries(url: string, keys: DemoKeys): string[] {
     'Three queries to paste:',
     '',
     '1. What a shop sees:',
-    curl(url, storefront, `{ collection(code: "AURORA") { name skus(first: 5) { nodes { code name colourways { metal renditions(channel: "${channel}") { url width bytes altText(locale: "en") } } } } } }`),
+    curl(
+      url,
+      storefront,
+      `{ collection(code: "AURORA") { name skus(first: 5) { nodes { code name colourways { metal renditions(channel: "${channel}") { url width bytes altText(locale: "en") } } } } } }`,
+    ),
     '',
     '2. What a vendor has to do:',
-    curl(url, vendor, '{ jobs(first: 5, statuses: [OPEN, REWORK]) { nodes { reference dueAt round lastReview { comment tags { tag } } source { url } } } }'),
+    curl(
+      url,
+      vendor,
+      '{ jobs(first: 5, statuses: [OPEN, REWORK]) { nodes { reference dueAt round lastReview { comment tags { tag } } source { url } } } }',
+    ),
     '',
     '3. How production runs:',
     curl(

@@ -67,7 +67,10 @@ export function newContext(services: Services, viewer: Viewer, requestId: string
     load: <Key, Value>(loader: Loader<Key, Value>, key: Key) => {
       let found = loaders.get(loader) as DataLoader<Key, Value> | undefined;
       if (!found) {
-        const made = new DataLoader<Key, Value, string>((keys) => loader(context, keys), { cacheKeyFn: keyText, maxBatchSize: LOADER_CACHE_OFF_AT });
+        const made = new DataLoader<Key, Value, string>((keys) => loader(context, keys), {
+          cacheKeyFn: keyText,
+          maxBatchSize: LOADER_CACHE_OFF_AT,
+        });
         loaders.set(loader, made);
         found = made;
       }
@@ -92,7 +95,10 @@ export function actIn(tx: Transaction, services: Services, viewer: Viewer | null
     async append(...facts) {
       const at = await act.now();
       const who = { personId: viewer?.personId ?? null, keyId: viewer?.keyId ?? null };
-      await appendFacts(tx, facts.map((fact) => ({ at, ...who, ...fact })));
+      await appendFacts(
+        tx,
+        facts.map((fact) => ({ at, ...who, ...fact })),
+      );
     },
     enqueue: (work, options) => services.queue.send(tx, work, options),
   };

@@ -35,7 +35,9 @@ program(async (ending) => {
   ending.push(() => apollo.stop());
   services.queue.work(newWorker(workshop), settings.LOUPE_WORKERS);
   if (settings.LOUPE_WORKERS > 0) ending.push(keepSwept(workshop));
-  door.open(newApp({ services, apollo, requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, withExplorer: isOpen, isDraining: door.isDraining }));
+  door.open(
+    newApp({ services, apollo, requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, withExplorer: isOpen, isDraining: door.isDraining }),
+  );
   ending.push(() => door.drain());
   say(banner(publicUrl, await demoKeys(settings.LOUPE_DATA)));
   await ending.asked;

@@ -17,13 +17,19 @@ const whole = (from: number, to: number) =>
     .refine((value) => value >= from && value <= to, `a whole number from ${from} to ${to}`);
 const timeZone = z.string().refine((zone) => IANAZone.isValidZone(zone), 'an IANA time zone such as Europe/Paris');
 const url = (...protocols: string[]) =>
-  z.string().refine((value) => protocols.includes(protocolOf(value)), `a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
+  z
+    .string()
+    .refine((value) => protocols.includes(protocolOf(value)), `a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}`);
 
 const shape = z.object({
   HOST: z.string().min(1, 'a host name or address').default('127.0.0.1'),
   PORT: whole(0, 65535).default(4000),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
-  LOUPE_DATA: z.string().min(1, 'a folder').default('.loupe').transform((folder) => resolve(folder)),
+  LOUPE_DATA: z
+    .string()
+    .min(1, 'a folder')
+    .default('.loupe')
+    .transform((folder) => resolve(folder)),
   LOUPE_DEMO: z.enum(['on', 'off'], 'on or off').optional(),
   LOUPE_TIME_ZONE: timeZone.default('Europe/Paris'),
   LOUPE_PUBLIC_URL: url('http:', 'https:').optional(),
@@ -31,7 +37,9 @@ const shape = z.object({
   LOUPE_WORKERS: whole(0, 64).default(2),
   LOUPE_POOL: whole(2, 200).default(10),
   LOUPE_MEDIA_MAX_AGE: whole(0, 31_536_000).default(86_400),
-  LOUPE_MAX_UPLOAD_MB: whole(1, 2048).default(200).transform((size) => size * megabytes),
+  LOUPE_MAX_UPLOAD_MB: whole(1, 2048)
+    .default(200)
+    .transform((size) => size * megabytes),
   LOUPE_MAX_MEGAPIXELS: whole(1, 200).default(64),
   LOUPE_REQUESTS_PER_SECOND: whole(1, 100_000).default(200),
   NODE_ENV: z.string().optional(),
@@ -39,7 +47,9 @@ const shape = z.object({
 
 /** @throws SettingsError naming every variable that is wrong, what was found and what was expected. */
 export function readSettings(environment: Record<string, string | undefined> = process.env): Settings {
-  const given = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, environment[name] === '' ? undefined : environment[name]]));
+  const given = Object.fromEntries(
+    Object.keys(shape.shape).map((name) => [name, environment[name] === '' ? undefined : environment[name]]),
+  );
   const parsed = shape.safeParse(given);
   if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => sentence(issue, given)).join('\n'));
   return Object.freeze(parsed.data);

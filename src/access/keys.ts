@@ -47,7 +47,10 @@ const viewerOfKey = `
 async function scopeOf(tx: Transaction, table: 'vendor' | 'channel', wanted: boolean, code: string | undefined): Promise<string | null> {
   if (!wanted && code === undefined) return null;
   if (wanted !== (code !== undefined)) {
-    throw new Failure('BAD_USER_INPUT', wanted ? `This role needs the code of a ${table}.` : `Only a key of the matching role takes a ${table}.`);
+    throw new Failure(
+      'BAD_USER_INPUT',
+      wanted ? `This role needs the code of a ${table}.` : `Only a key of the matching role takes a ${table}.`,
+    );
   }
   const [row] = await tx.rows<{ id: string }>(`SELECT id FROM ${table} WHERE code = $1`, [code]);
   if (!row) throw new Failure('BAD_USER_INPUT', `There is no ${table} with the code "${code}".`);

@@ -36,7 +36,10 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [REVIEWER, 'signOffDevice reviewRevision overruleVeto'],
     [OFFICE, 'reclassifyCause remeasureRevision'],
     [STOREFRONT, 'reportPageLoads'],
-    [STUDIO, 'saveCollection saveSku saveColourway saveShot submitSource confirmSourceAudit createBatch handOver cancelJob reopenShot bookCost'],
+    [
+      STUDIO,
+      'saveCollection saveSku saveColourway saveShot submitSource confirmSourceAudit createBatch handOver cancelJob reopenShot bookCost',
+    ],
     [STUDIO, 'createBoardVersion saveAcceptanceRules saveBackgroundStandard saveRetouchTemplate saveVendor saveRate'],
     [STUDIO, 'saveChannel saveExportTemplate exportRevisions publish withdraw'],
     [ADMIN_ALONE, 'createPerson createKey revokeKey'],
@@ -79,7 +82,9 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   ],
   Rate: [[['VENDOR', 'STUDIO'], 'id tier view price extraRoundPrice currency validFrom validTo']],
 
-  Source: [[MAKERS, 'id number sha256 capturedAt lighting rawName rawSha256 rawConverter colourChart receivedAt shot url width height audit']],
+  Source: [
+    [MAKERS, 'id number sha256 capturedAt lighting rawName rawSha256 rawConverter colourChart receivedAt shot url width height audit'],
+  ],
   SourceAudit: [[MAKERS, 'state failure algorithmVersion suggestedOutcome checks notApplicable outcome comment confirmedAt']],
   SourceAuditCheck: [[MAKERS, 'check value limit unit verdict message']],
   Batch: [[OFFICE, 'id code shots']],
@@ -155,7 +160,9 @@ const WRAPPERS = /(Payload|Connection|Edge)$/;
 
 const granted = new Map<string, ReadonlySet<Role>>(
   Object.entries(RIGHTS).flatMap(([type, grants]) =>
-    grants.flatMap(([roles, fields]) => fields.split(' ').map((field) => [`${type}.${field}`, new Set<Role>([...roles, 'ADMIN'])] as const)),
+    grants.flatMap(([roles, fields]) =>
+      fields.split(' ').map((field) => [`${type}.${field}`, new Set<Role>([...roles, 'ADMIN'])] as const),
+    ),
   ),
 );
 

@@ -64,7 +64,9 @@ export class BoardResolver {
     );
   }
 
-  @Mutation(() => CreateBoardVersionPayload, { description: 'Measures exemplar pictures into a new version of a board. Waits until they are measured.' })
+  @Mutation(() => CreateBoardVersionPayload, {
+    description: 'Measures exemplar pictures into a new version of a board. Waits until they are measured.',
+  })
   async createBoardVersion(
     @Arg('input', () => CreateBoardVersionInput) input: CreateBoardVersionInput,
     @Ctx() context: Context,
@@ -84,7 +86,9 @@ export class StandardsResolver {
   acceptanceRules(@Ctx() context: Context): Promise<AcceptanceRules[]> {
     const { viewer, database } = context;
     const newest = 'NOT EXISTS (SELECT FROM acceptance_rules n WHERE n.code = a.code AND n.version > a.version)';
-    return database.find(AcceptanceRules, 'a', `WHERE ${seen(viewer, 'AcceptanceRules', 'a')} AND ${newest} ORDER BY a.code`, [viewer.scopeId]);
+    return database.find(AcceptanceRules, 'a', `WHERE ${seen(viewer, 'AcceptanceRules', 'a')} AND ${newest} ORDER BY a.code`, [
+      viewer.scopeId,
+    ]);
   }
 
   @FieldResolver(() => [AcceptanceLimitType], { description: 'All limits, by name.' })

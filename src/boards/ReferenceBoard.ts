@@ -28,7 +28,10 @@ export class BoardZone {
   toleranceDeltaE!: number;
 }
 
-@ObjectType({ implements: Node, description: 'Approved colour of a metal, measured from exemplar pictures. A version is locked once it judges.' })
+@ObjectType({
+  implements: Node,
+  description: 'Approved colour of a metal, measured from exemplar pictures. A version is locked once it judges.',
+})
 @Entity()
 export class ReferenceBoard extends Node {
   @PrimaryGeneratedColumn('uuid')
@@ -38,7 +41,10 @@ export class ReferenceBoard extends Node {
   @Column('text')
   subject!: string;
 
-  @Field(() => String, { nullable: true, description: 'The lighting set-up it is for; null serves every set-up without a board of its own.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The lighting set-up it is for; null serves every set-up without a board of its own.',
+  })
   @Column('text', { nullable: true })
   lighting!: string | null;
 

@@ -7,5 +7,16 @@ export function against(limit: AcceptanceLimit, value: number, message: (limit: 
   const severity = limit.reject !== null && value >= limit.reject ? 'REJECT' : limit.warn !== null && value >= limit.warn ? 'WARN' : null;
   if (severity === null) return [];
   const passed = severity === 'REJECT' ? limit.reject : limit.warn;
-  return [{ measurement: limit.measurement, tag: limit.tag, severity, value, limit: passed, unit: limit.unit, message: message(passed ?? 0), box }];
+  return [
+    {
+      measurement: limit.measurement,
+      tag: limit.tag,
+      severity,
+      value,
+      limit: passed,
+      unit: limit.unit,
+      message: message(passed ?? 0),
+      box,
+    },
+  ];
 }

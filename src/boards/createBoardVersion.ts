@@ -78,12 +78,16 @@ async function measuredExemplar(act: Act, what: ToInspect, i: number): Promise<I
   const inspection = await keptInspection(act.tx, what);
   if (!inspection) refuse('NOT_MEASURED', field, 'It could not be measured in time; try again in a moment.');
   const reason = inspection.notApplicable.find(({ measurement }) => measurement === 'metalTone' || measurement === 'subjectMask')?.reason;
-  if (!inspection.metalTone) refuse('INVALID', field, `Expected a packshot on a plain background with enough metal in view. ${reason ?? ''}`.trim());
+  if (!inspection.metalTone)
+    refuse('INVALID', field, `Expected a packshot on a plain background with enough metal in view. ${reason ?? ''}`.trim());
   return inspection;
 }
 
 async function nextVersion(act: Act, input: CreateBoardVersionInput): Promise<number> {
-  await act.tx.rows(`SELECT pg_advisory_xact_lock(hashtext('board ' || $1 || coalesce(' ' || $2, '')))`, [input.subject, input.lighting ?? null]);
+  await act.tx.rows(`SELECT pg_advisory_xact_lock(hashtext('board ' || $1 || coalesce(' ' || $2, '')))`, [
+    input.subject,
+    input.lighting ?? null,
+  ]);
   const [{ next }] = await act.tx.rows<{ next: number }>(
     'SELECT coalesce(max(version), 0) + 1 AS next FROM reference_board WHERE subject = $1 AND lighting IS NOT DISTINCT FROM $2',
     [input.subject, input.lighting ?? null],

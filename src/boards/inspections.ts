@@ -46,5 +46,7 @@ export async function settledInspection(context: Context, what: ToInspect): Prom
 }
 
 function keyOf({ sha256, metal, hasStones }: ToInspect): string {
-  return createHash('sha256').update(JSON.stringify([sha256, metal, hasStones, ALGORITHM_VERSION])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([sha256, metal, hasStones, ALGORITHM_VERSION]))
+    .digest('hex');
 }

@@ -8,6 +8,8 @@ export async function nextVersionOf(
   value: string,
 ): Promise<number> {
   await act.tx.rows('SELECT pg_advisory_xact_lock(hashtext($1))', [`${table} ${value}`]);
-  const [{ next }] = await act.tx.rows<{ next: number }>(`SELECT coalesce(max(version), 0) + 1 AS next FROM ${table} WHERE ${key} = $1`, [value]);
+  const [{ next }] = await act.tx.rows<{ next: number }>(`SELECT coalesce(max(version), 0) + 1 AS next FROM ${table} WHERE ${key} = $1`, [
+    value,
+  ]);
   return next;
 }

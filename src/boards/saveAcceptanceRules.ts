@@ -40,7 +40,8 @@ export class SaveAcceptanceRulesInput extends Keyed {
 export async function saveAcceptanceRules(act: Act, input: SaveAcceptanceRulesInput): Promise<{ rulesId: string }> {
   const limits: AcceptanceLimits = { ...DEFAULT_LIMITS };
   for (const [i, { name, warn, reject }] of input.limits.entries()) {
-    if (!Object.hasOwn(DEFAULT_LIMITS, name)) refuse('INVALID', ['limits', String(i), 'name'], `Expected one of ${Object.keys(DEFAULT_LIMITS).join(', ')}, found "${name}".`);
+    if (!Object.hasOwn(DEFAULT_LIMITS, name))
+      refuse('INVALID', ['limits', String(i), 'name'], `Expected one of ${Object.keys(DEFAULT_LIMITS).join(', ')}, found "${name}".`);
     limits[name as LimitName] = { ...limits[name as LimitName], warn: warn ?? null, reject: reject ?? null, source: 'the house' };
   }
   const version = await nextVersionOf(act, 'acceptance_rules', 'code', input.code);

@@ -13,7 +13,11 @@ export function readSubject(text: string, field: string): Subject {
   if (metal in Metal && (finish === undefined || finish in Finish) && more === undefined) {
     return { metal: metal as Metal, finish: (finish as Finish | undefined) ?? null };
   }
-  return refuse('INVALID', field, `Expected METAL or METAL/FINISH, such as YELLOW_GOLD or YELLOW_GOLD/BRUSHED, found ${JSON.stringify(text.slice(0, 60))}.`);
+  return refuse(
+    'INVALID',
+    field,
+    `Expected METAL or METAL/FINISH, such as YELLOW_GOLD or YELLOW_GOLD/BRUSHED, found ${JSON.stringify(text.slice(0, 60))}.`,
+  );
 }
 
 /** Subjects of boards that fit a colourway, the closest first. */

@@ -29,7 +29,10 @@ export class Collection extends Node {
   @Column('text', { nullable: true })
   cropRatio!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Code of the background standard that its shots are handed over with; its newest version is pinned then.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the background standard that its shots are handed over with; its newest version is pinned then.',
+  })
   @Column('text', { nullable: true })
   backgroundStandardCode!: string | null;
 

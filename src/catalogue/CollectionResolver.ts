@@ -37,9 +37,15 @@ export class CollectionResolver {
   }
 
   @Query(() => Collection, { nullable: true, description: 'A collection by its code; null when there is none for this viewer.' })
-  async collection(@Arg('code', () => String, { description: 'Business key.' }) code: string, @Ctx() context: Context): Promise<Collection | null> {
+  async collection(
+    @Arg('code', () => String, { description: 'Business key.' }) code: string,
+    @Ctx() context: Context,
+  ): Promise<Collection | null> {
     const { viewer, database } = context;
-    const [found] = await database.find(Collection, 'c', `WHERE ${seen(viewer, 'Collection', 'c')} AND c.code = $2`, [viewer.scopeId, code]);
+    const [found] = await database.find(Collection, 'c', `WHERE ${seen(viewer, 'Collection', 'c')} AND c.code = $2`, [
+      viewer.scopeId,
+      code,
+    ]);
     return found ?? null;
   }
 
@@ -59,7 +65,10 @@ export class CollectionResolver {
   }
 
   @Mutation(() => SaveCollectionPayload, { description: 'Makes or changes a collection.' })
-  async saveCollection(@Arg('input', () => SaveCollectionInput) input: SaveCollectionInput, @Ctx() context: Context): Promise<SaveCollectionPayload> {
+  async saveCollection(
+    @Arg('input', () => SaveCollectionInput) input: SaveCollectionInput,
+    @Ctx() context: Context,
+  ): Promise<SaveCollectionPayload> {
     const { collectionId, userErrors } = await once(context, 'saveCollection', input, (act) => saveCollection(act, input));
     return { collection: collectionId ? await context.load(collectionById, collectionId) : null, userErrors };
   }

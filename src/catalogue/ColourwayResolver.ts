@@ -27,7 +27,10 @@ export class ColourwayResolver {
   }
 
   @Mutation(() => SaveColourwayPayload, { description: 'Makes or changes a colourway.' })
-  async saveColourway(@Arg('input', () => SaveColourwayInput) input: SaveColourwayInput, @Ctx() context: Context): Promise<SaveColourwayPayload> {
+  async saveColourway(
+    @Arg('input', () => SaveColourwayInput) input: SaveColourwayInput,
+    @Ctx() context: Context,
+  ): Promise<SaveColourwayPayload> {
     const { colourwayId, userErrors } = await once(context, 'saveColourway', input, (act) => saveColourway(act, input));
     return { colourway: colourwayId ? await context.load(colourwayById, colourwayId) : null, userErrors };
   }

@@ -17,7 +17,10 @@ export class SaveShotPayload extends Payload {
 @Resolver(() => Shot)
 export class ShotResolver {
   @Query(() => Shot, { nullable: true, description: 'A shot by its reference; null when there is none for this viewer.' })
-  async shot(@Arg('reference', () => String, { description: '`SKU/COLOURWAY/VIEW[-n]`.' }) reference: string, @Ctx() context: Context): Promise<Shot | null> {
+  async shot(
+    @Arg('reference', () => String, { description: '`SKU/COLOURWAY/VIEW[-n]`.' }) reference: string,
+    @Ctx() context: Context,
+  ): Promise<Shot | null> {
     const { viewer, database } = context;
     const [found] = await database.find(Shot, 's', `WHERE ${seen(viewer, 'Shot', 's')} AND s.reference = $2`, [viewer.scopeId, reference]);
     return found ?? null;

@@ -12,7 +12,9 @@ export class StagedUploadsCreatePayload extends Payload {
 
 @Resolver()
 export class UploadResolver {
-  @Mutation(() => StagedUploadsCreatePayload, { description: 'Announces files: answers where to PUT the bytes of each. The upload id then goes into the mutation that takes the file.' })
+  @Mutation(() => StagedUploadsCreatePayload, {
+    description: 'Announces files: answers where to PUT the bytes of each. The upload id then goes into the mutation that takes the file.',
+  })
   async stagedUploadsCreate(
     @Arg('input', () => StagedUploadsCreateInput) input: StagedUploadsCreateInput,
     @Ctx() context: Context,

@@ -30,7 +30,8 @@ export async function receiveUpload(services: Services, received: ReceivedBytes)
   const [upload] = await services.database.find(Upload, 'u', 'WHERE u.id = $1', [id]);
   if (!upload) throw new Failure('NOT_FOUND', 'There is no such upload.');
   if (upload.status !== 'PENDING') return; // the bytes came before: sending them twice is harmless
-  if (received.announcedBytes !== undefined && received.announcedBytes !== upload.byteSize) throw otherBytes(upload, `${received.announcedBytes} bytes`);
+  if (received.announcedBytes !== undefined && received.announcedBytes !== upload.byteSize)
+    throw otherBytes(upload, `${received.announcedBytes} bytes`);
   const staged = await services.blobs.stage(id, bytes, upload.byteSize).catch((error: unknown) => {
     throw error instanceof TooManyBytes ? otherBytes(upload, error.message) : error;
   });
@@ -45,5 +46,8 @@ export async function receiveUpload(services: Services, received: ReceivedBytes)
 }
 
 function otherBytes(upload: Upload, found: string): Failure {
-  return new Failure('BAD_USER_INPUT', `Expected ${upload.byteSize} bytes with SHA-256 ${upload.sha256} as announced, found ${found}. Nothing was kept; send again.`);
+  return new Failure(
+    'BAD_USER_INPUT',
+    `Expected ${upload.byteSize} bytes with SHA-256 ${upload.sha256} as announced, found ${found}. Nothing was kept; send again.`,
+  );
 }

@@ -71,7 +71,12 @@ const upsert = `
   WHERE $8::integer IS NULL OR c.version = $8
   RETURNING id`;
 
-async function checkVersioned(act: Act, table: 'background_standard' | 'acceptance_rules', code: string | null | undefined, field: string): Promise<void> {
+async function checkVersioned(
+  act: Act,
+  table: 'background_standard' | 'acceptance_rules',
+  code: string | null | undefined,
+  field: string,
+): Promise<void> {
   if (code === null || code === undefined) return;
   const found = await act.tx.rows(`SELECT FROM ${table} WHERE code = $1`, [code]);
   if (found.length === 0) refuse('NOT_FOUND', field, `There is no ${field} with the code "${code}".`);

@@ -25,9 +25,13 @@ export async function settleUpload(context: Context, uploadId: string): Promise<
 export async function takeUpload(act: Act, uploadId: string, field: string | string[]): Promise<Original> {
   const { tx, viewer } = act;
   const vendorId = viewer?.role === 'VENDOR' ? viewer.scopeId : null;
-  const [upload] = await tx.find(Upload, 'u', 'WHERE u.id = $1 AND u.vendor_id IS NOT DISTINCT FROM $2', [idOf('Upload', uploadId), vendorId]);
+  const [upload] = await tx.find(Upload, 'u', 'WHERE u.id = $1 AND u.vendor_id IS NOT DISTINCT FROM $2', [
+    idOf('Upload', uploadId),
+    vendorId,
+  ]);
   if (!upload) refuse('NOT_FOUND', field, 'There is no such upload.');
-  if (upload.status === 'PENDING') refuse('UPLOAD_PENDING', field, 'Its bytes have not come yet: PUT them to the URL of stagedUploadsCreate first.');
+  if (upload.status === 'PENDING')
+    refuse('UPLOAD_PENDING', field, 'Its bytes have not come yet: PUT them to the URL of stagedUploadsCreate first.');
   if (upload.status === 'RECEIVED') refuse('UPLOAD_PENDING', field, 'It is still being checked; try again in a moment.');
   if (upload.status === 'REFUSED') refuse('UPLOAD_REFUSED', field, `${upload.filename}: ${upload.refusal} (${upload.refusalCode})`);
   const [original] = await tx.find(Original, 'o', 'WHERE o.sha256 = $1', [upload.sha256]);

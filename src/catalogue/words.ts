@@ -3,10 +3,25 @@ import { word, type Word } from '../relay/word';
 export const Metal = word('Metal', 'Metal of a colourway.', { YELLOW_GOLD: '', ROSE_GOLD: '', WHITE_GOLD: '', SILVER: '', PLATINUM: '' });
 export type Metal = Word<typeof Metal>;
 
-export const Finish = word('Finish', 'Surface of the metal.', { POLISHED: '', BRUSHED: '', MATTE: '', SATIN: '', HAMMERED: '', OXIDISED: '' });
+export const Finish = word('Finish', 'Surface of the metal.', {
+  POLISHED: '',
+  BRUSHED: '',
+  MATTE: '',
+  SATIN: '',
+  HAMMERED: '',
+  OXIDISED: '',
+});
 export type Finish = Word<typeof Finish>;
 
-export const Style = word('Style', 'Kind of piece.', { RING: '', NECKLACE: '', EARRING: '', BRACELET: '', BROOCH: '', WATCH: '', OTHER: '' });
+export const Style = word('Style', 'Kind of piece.', {
+  RING: '',
+  NECKLACE: '',
+  EARRING: '',
+  BRACELET: '',
+  BROOCH: '',
+  WATCH: '',
+  OTHER: '',
+});
 export type Style = Word<typeof Style>;
 
 export const Trait = word('Trait', 'What makes a cut-out intricate; an intricate packshot is never approved with an automatic cut-out.', {

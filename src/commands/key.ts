@@ -28,7 +28,12 @@ async function create({ role, person, vendor, channel }: CreateOptions, onEnd: (
   const settings = readSettings();
   const { services, close } = await openServices({ settings, log: newLog(settings), publicUrl: '', join: true });
   onEnd(close);
-  const purpose = { role, personName: person, ...(vendor !== undefined && { vendorCode: vendor }), ...(channel !== undefined && { channelCode: channel }) };
+  const purpose = {
+    role,
+    personName: person,
+    ...(vendor !== undefined && { vendorCode: vendor }),
+    ...(channel !== undefined && { channelCode: channel }),
+  };
   const { key } = await services.database.transaction((tx) => createKey(tx, purpose));
   console.log(`A ${role} key for ${person}. It is shown this once:`);
   console.log(key);

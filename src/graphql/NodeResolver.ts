@@ -42,7 +42,10 @@ export class NodeResolver {
     return fetch(context, id);
   }
 
-  @Query(() => [Node], { nullable: 'items', description: `Up to ${MOST_IDS} things by their global ids, in the order asked; null where there is nothing for this viewer.` })
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: `Up to ${MOST_IDS} things by their global ids, in the order asked; null where there is nothing for this viewer.`,
+  })
   nodes(@Arg('ids', () => [ID], { description: 'Global ids.' }) ids: string[], @Ctx() context: Context): Promise<(Node | null)[]> {
     if (ids.length > MOST_IDS) throw new Failure('BAD_USER_INPUT', `Expected at most ${MOST_IDS} ids, found ${ids.length}.`);
     return Promise.all(ids.map((id) => fetch(context, id)));

@@ -53,7 +53,10 @@ export class CreateKeyPayload extends Payload {
   @Field(() => ID, { nullable: true, description: 'Id of the person.' })
   personId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The key itself. It is shown this once and kept nowhere; a repeated request shows null.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The key itself. It is shown this once and kept nowhere; a repeated request shows null.',
+  })
   key?: string | null;
 }
 
@@ -71,8 +74,13 @@ export class PersonResolver {
   }
 
   @Mutation(() => CreatePersonPayload, { description: 'Makes a person. createKey does so too, for a name that is new.' })
-  async createPerson(@Arg('input', () => CreatePersonInput) input: CreatePersonInput, @Ctx() context: Context): Promise<CreatePersonPayload> {
-    const { personId, userErrors } = await once(context, 'createPerson', input, async (act) => ({ personId: await personNamed(act.tx, input.name) }));
+  async createPerson(
+    @Arg('input', () => CreatePersonInput) input: CreatePersonInput,
+    @Ctx() context: Context,
+  ): Promise<CreatePersonPayload> {
+    const { personId, userErrors } = await once(context, 'createPerson', input, async (act) => ({
+      personId: await personNamed(act.tx, input.name),
+    }));
     return { person: personId ? (await personsBy(context, 'p.id = $1', [personId]))[0] : null, userErrors };
   }
 
@@ -100,7 +108,9 @@ export class PersonResolver {
 }
 
 async function personsBy(context: Context, condition: string, params: readonly unknown[]): Promise<Person[]> {
-  const found = await context.database.rows<Person & { keys: (Omit<Key, 'createdAt' | 'revokedAt'> & { createdAt: string; revokedAt: string | null })[] }>(
+  const found = await context.database.rows<
+    Person & { keys: (Omit<Key, 'createdAt' | 'revokedAt'> & { createdAt: string; revokedAt: string | null })[] }
+  >(
     `SELECT p.id, p.name, coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'role', k.role, 'hint', k.hint, 'vendor', v.code, 'channel', c.code,
         'createdAt', k.created_at, 'revokedAt', k.revoked_at) ORDER BY k.created_at, k.id) FILTER (WHERE k.id IS NOT NULL), '[]') AS keys
      FROM person p LEFT JOIN api_key k ON k.person_id = p.id LEFT JOIN vendor v ON v.id = k.vendor_id LEFT JOIN channel c ON c.id = k.channel_id
@@ -111,7 +121,12 @@ async function personsBy(context: Context, condition: string, params: readonly u
 }
 
 function toldKey(key: Omit<Key, 'createdAt' | 'revokedAt'> & { createdAt: string; revokedAt: string | null }): Key {
-  return { ...key, id: globalId('Key', key.id), createdAt: new Date(key.createdAt), revokedAt: key.revokedAt ? new Date(key.revokedAt) : null };
+  return {
+    ...key,
+    id: globalId('Key', key.id),
+    createdAt: new Date(key.createdAt),
+    revokedAt: key.revokedAt ? new Date(key.revokedAt) : null,
+  };
 }
 
 async function makeKey(act: Act, input: CreateKeyInput): Promise<{ id: string; key: string; personId: string }> {

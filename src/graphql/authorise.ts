@@ -1,5 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, getNamedType, type GraphQLSchema, isCompositeType, separateOperations, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  getNamedType,
+  type GraphQLSchema,
+  isCompositeType,
+  separateOperations,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { mayAsk } from '../access/rights';
 import type { Context } from '../context';
 import { Failure } from '../failures';

@@ -24,7 +24,10 @@ export function cost(): ApolloServerPlugin<Context> {
             estimators: [pagesMultiply, fieldExtensionsEstimator()],
           });
           if (requested > MOST_COST) {
-            throw new Failure('TOO_COSTLY', `The query costs ${requested}; at most ${MOST_COST} is answered. Ask for fewer at a time ("first"), or for fewer fields.`);
+            throw new Failure(
+              'TOO_COSTLY',
+              `The query costs ${requested}; at most ${MOST_COST} is answered. Ask for fewer at a time ("first"), or for fewer fields.`,
+            );
           }
           return Promise.resolve();
         },

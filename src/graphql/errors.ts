@@ -10,7 +10,14 @@ const MASKED = 'Something went wrong on our side. It was logged under the reques
 const MOST_TOLD = 5;
 
 /** Codes that GraphQL itself gives; their messages speak of the query alone and may go out. */
-const OF_THE_QUERY = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'PERSISTED_QUERY_NOT_FOUND'];
+const OF_THE_QUERY = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+];
 
 /** The one form of an error: a sentence, a stable code, where. Nothing of SQL, paths or stacks leaves; all of it is logged. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -19,7 +26,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const failure = failureOf(thrownIn(error));
   if (failure) return { message: failure.message, ...place, extensions: { code: failure.code } };
   const code = formatted.extensions?.code;
-  if (typeof code === 'string' && OF_THE_QUERY.includes(code) && !isThrown(error)) return { message: formatted.message, ...place, extensions: { code } };
+  if (typeof code === 'string' && OF_THE_QUERY.includes(code) && !isThrown(error))
+    return { message: formatted.message, ...place, extensions: { code } };
   return { message: MASKED, ...place, extensions: { code: 'INTERNAL' } };
 }
 
@@ -49,7 +57,10 @@ export function errorTrail(): ApolloServerPlugin<Context> {
 
 function tellErrors(result: GraphQLResult, http: { status?: number }, requestId: string): void {
   const { data, errors = [] } = result;
-  result.errors = (data ? errors : errors.slice(0, MOST_TOLD)).map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
+  result.errors = (data ? errors : errors.slice(0, MOST_TOLD)).map((error) => ({
+    ...error,
+    extensions: { ...error.extensions, requestId },
+  }));
   const code = errors.at(0)?.extensions?.code as FailureCode | undefined;
   if (!data && code && code in FAILURE_STATUS) http.status = FAILURE_STATUS[code];
 }
@@ -61,9 +72,13 @@ function failureOf(error: unknown): Failure | null {
   if (error instanceof Failure) return error;
   if (!(error instanceof QueryFailedError)) return null;
   const { code = '' } = error.driverError as { code?: string };
-  if (['55P03', '40P01', '40001'].includes(code)) return new Failure('CONFLICT', 'Somebody else is working on the same thing; try again.', { cause: error });
+  if (['55P03', '40P01', '40001'].includes(code))
+    return new Failure('CONFLICT', 'Somebody else is working on the same thing; try again.', { cause: error });
   if (code === '57014') return new Failure('NOT_READY', 'The question took too long to answer; ask for less at a time.', { cause: error });
-  if (code.startsWith('22')) return new Failure('BAD_USER_INPUT', 'A value is malformed or out of its range: no NUL characters, and numbers as the schema tells.', { cause: error });
+  if (code.startsWith('22'))
+    return new Failure('BAD_USER_INPUT', 'A value is malformed or out of its range: no NUL characters, and numbers as the schema tells.', {
+      cause: error,
+    });
   return null;
 }
 
@@ -74,5 +89,10 @@ function thrownIn(error: unknown): unknown {
 
 /** Thrown by our code, as opposed to found by GraphQL in the query. */
 function isThrown(error: unknown): boolean {
-  return error instanceof GraphQLError && error.originalError !== undefined && error.originalError !== null && !(error.originalError instanceof GraphQLError);
+  return (
+    error instanceof GraphQLError &&
+    error.originalError !== undefined &&
+    error.originalError !== null &&
+    !(error.originalError instanceof GraphQLError)
+  );
 }

@@ -25,7 +25,9 @@ const AWAY = /^(08|57P|53|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT)/;
 
 function unreachable(error: unknown): Failure {
   const { code, driverError } = error as { code?: string; driverError?: { code?: string } };
-  const isAway = AWAY.test(driverError?.code ?? code ?? '') || (error instanceof Error && /terminated|timeout exceeded when trying to connect/i.test(error.message));
+  const isAway =
+    AWAY.test(driverError?.code ?? code ?? '') ||
+    (error instanceof Error && /terminated|timeout exceeded when trying to connect/i.test(error.message));
   if (isAway) return new Failure('NOT_READY', 'The database cannot be reached at the moment; try again soon.', { cause: error });
   return new Failure('INTERNAL', 'Something went wrong on our side. It was logged under the request id.', { cause: error });
 }

@@ -45,11 +45,16 @@ const notYet: RequestListener = (request, response) => {
   response.statusCode = request.url === '/healthz' ? 200 : 503;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
   response.setHeader('Retry-After', '5');
-  response.end(JSON.stringify(request.url === '/healthz' ? { status: 'ok' } : { errors: [{ message: 'Loupe is starting.', extensions: { code: 'NOT_READY' } }] }));
+  response.end(
+    JSON.stringify(
+      request.url === '/healthz' ? { status: 'ok' } : { errors: [{ message: 'Loupe is starting.', extensions: { code: 'NOT_READY' } }] },
+    ),
+  );
 };
 
 function cannotListen({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `PORT: ${port} on ${host} is taken by another program, perhaps another Loupe. Set PORT to another, or to 0 for any that is free.`;
+  if (code === 'EADDRINUSE')
+    return `PORT: ${port} on ${host} is taken by another program, perhaps another Loupe. Set PORT to another, or to 0 for any that is free.`;
   if (code === 'EACCES') return `PORT: ${port} may not be used by this account. Set PORT to 1024 or more.`;
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST: found "${host}", expected a name or address of this machine.`;
   return `HOST and PORT: ${host}:${port} cannot be listened on (${message}).`;

@@ -18,7 +18,13 @@ export function graphql(apollo: ApolloServer<Context>, services: Services, limit
   };
 }
 
-async function answer(apollo: ApolloServer<Context>, services: Services, limits: RateLimit, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  apollo: ApolloServer<Context>,
+  services: Services,
+  limits: RateLimit,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const requestId = requestIdOf(request, response);
   await limits.spend(`address ${request.socket.remoteAddress}`); // before the key is looked up: guessing is not free
   const viewer = await authenticate(services.database, request.headers.authorization);
@@ -48,7 +54,8 @@ function bodyOf(request: IncomingMessage, response: ServerResponse): Promise<unk
 }
 
 function bodyFailure(error: { type?: string }): Failure {
-  if (error.type === 'entity.too.large') return new Failure('BODY_TOO_LARGE', `Expected a body of at most ${MOST_BODY}. Files go to the URL of stagedUploadsCreate.`);
+  if (error.type === 'entity.too.large')
+    return new Failure('BODY_TOO_LARGE', `Expected a body of at most ${MOST_BODY}. Files go to the URL of stagedUploadsCreate.`);
   if (error.type === 'entity.parse.failed') return new Failure('BAD_USER_INPUT', 'Expected a body of JSON.');
   return new Failure('UNSUPPORTED_MEDIA_TYPE', 'Expected an uncompressed or gzipped body of JSON in UTF-8.', { cause: error });
 }

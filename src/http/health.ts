@@ -9,10 +9,12 @@ export const healthz: RequestHandler = (_request, response) => {
 /** Ready: the database answers and we are not draining. A balancer sends requests only then. */
 export function readyz(database: Database, isDraining: () => boolean): RequestHandler {
   return async (_request, response) => {
-    const ready = !isDraining() && (await database.rows('SELECT').then(
-      () => true,
-      () => false,
-    ));
+    const ready =
+      !isDraining() &&
+      (await database.rows('SELECT').then(
+        () => true,
+        () => false,
+      ));
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   };
 }

@@ -87,7 +87,7 @@ export function hexLab(hex: string): Lab {
 
 /** f(t) of CIE 15:2018, 8.2.1. */
 export function labCurve(t: number): number {
-  return t > 216 / 24389 ? Math.cbrt(t) : (24389 / 27 * t + 16) / 116;
+  return t > 216 / 24389 ? Math.cbrt(t) : ((24389 / 27) * t + 16) / 116;
 }
 
 function curve(t: number): number {

@@ -22,7 +22,10 @@ export function jpegCost(bytes: Uint8Array): JpegCost {
   while (at + 4 <= bytes.length) {
     const marker = bytes[at + 1];
     if (bytes[at] !== 0xff || marker === END_OF_IMAGE) break;
-    if (marker === 0xff) { at += 1; continue; } // fill byte
+    if (marker === 0xff) {
+      at += 1;
+      continue;
+    } // fill byte
     if (SOF_PROGRESSIVE.includes(marker)) progressive = true;
     at += 2 + (bytes[at + 2] << 8) + bytes[at + 3];
     if (marker === START_OF_SCAN) {

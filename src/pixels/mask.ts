@@ -96,7 +96,9 @@ function finish(raster: Raster, found: Found): MaskAnswer {
 }
 
 function lies(box: Box, within: Box): boolean {
-  return box.x >= within.x && box.y >= within.y && box.x + box.width <= within.x + within.width && box.y + box.height <= within.y + within.height;
+  return (
+    box.x >= within.x && box.y >= within.y && box.x + box.width <= within.x + within.width && box.y + box.height <= within.y + within.height
+  );
 }
 
 function union(parts: RegionSize[]): Box {

@@ -2,7 +2,12 @@
 export type MediaType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/tiff';
 
 // TIFF 6.0 and BigTIFF, both byte orders.
-const TIFF_SIGNATURES = [[0x49, 0x49, 42, 0], [0x4d, 0x4d, 0, 42], [0x49, 0x49, 43, 0], [0x4d, 0x4d, 0, 43]];
+const TIFF_SIGNATURES = [
+  [0x49, 0x49, 42, 0],
+  [0x4d, 0x4d, 0, 42],
+  [0x49, 0x49, 43, 0],
+  [0x4d, 0x4d, 0, 43],
+];
 
 /** The accepted format of these bytes, told by their content (never by a name), or null. */
 export function mediaType(bytes: Uint8Array): MediaType | null {

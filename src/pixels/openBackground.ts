@@ -46,7 +46,12 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
   const scene = readScene(shade, rise, model, width, height);
   const gap = gapOf(width, height);
   const depth = innerDistance(scene.passable, width, height);
-  const cores = components(depth.map((d) => (d > gap ? 1 : 0)), width, height, 4);
+  const cores = components(
+    depth.map((d) => (d > gap ? 1 : 0)),
+    width,
+    height,
+    4,
+  );
   const core = bytesOf(cores.labels, (label) => (label > 0 ? 1 : 0));
   const background = chosen(cores.labels, frameRegions(cores.labels, cores.count, scene));
   grow(background, scene, gap + 1);
@@ -110,7 +115,8 @@ function judged(regions: { labels: Int32Array; count: number }, background: Uint
     area[label] += 1;
     const ratio = scene.shading.ratio[i];
     const level = around[label];
-    if (level !== null && ratio > level[0] - tolerance && ratio < level[1] + tolerance && scene.shading.tint[i] <= 1.5 + 1.5 * scene.noise) within[label] += 1;
+    if (level !== null && ratio > level[0] - tolerance && ratio < level[1] + tolerance && scene.shading.tint[i] <= 1.5 + 1.5 * scene.noise)
+      within[label] += 1;
   }
   return Uint8Array.from(alike, (share, label) =>
     label > 0 && area[label] >= 3 && (share > SAME_SHARE || within[label] > LEVEL_SHARE * area[label] || open[label] === 1) ? 1 : 0,

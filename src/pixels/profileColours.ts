@@ -95,7 +95,7 @@ function gridOf(convert: Convert): LabGrid {
 /** Colours spread over the whole cube by the golden ratio of three dimensions, the same every time (Roberts 2018, R3 sequence). */
 function probeColours(): Uint8Array {
   const g = 1.2207440846057596;
-  return Uint8Array.from({ length: PROBES * 3 }, (_, i) => Math.floor((((Math.floor(i / 3) + 1) * g ** -(i % 3 + 1)) % 1) * 256));
+  return Uint8Array.from({ length: PROBES * 3 }, (_, i) => Math.floor((((Math.floor(i / 3) + 1) * g ** -((i % 3) + 1)) % 1) * 256));
 }
 
 function worst(source: LabSource, rgb: Uint8Array, truth: Float32Array): number {

@@ -60,11 +60,17 @@ export async function readHeader(bytes: Uint8Array, limits: DecodeLimits = DEFAU
   const type = acceptedType(bytes);
   const pages = countPages(bytes, type);
   if (pages > limits.maxPages) {
-    throw new RasterRefusal('TOO_MANY_PAGES', `The file holds ${pages >= 1000 ? 'a thousand or more' : pages} pages or frames; expected is one picture a file.`);
+    throw new RasterRefusal(
+      'TOO_MANY_PAGES',
+      `The file holds ${pages >= 1000 ? 'a thousand or more' : pages} pages or frames; expected is one picture a file.`,
+    );
   }
   const cost = type === 'image/jpeg' ? jpegCost(bytes) : { progressive: false, scans: 1, factor: 1 };
   if (cost.scans > limits.maxScans) {
-    throw new RasterRefusal('TOO_COSTLY', `The progressive JPEG has ${cost.scans} scans; at most ${limits.maxScans} are accepted. Save it as baseline.`);
+    throw new RasterRefusal(
+      'TOO_COSTLY',
+      `The progressive JPEG has ${cost.scans} scans; at most ${limits.maxScans} are accepted. Save it as baseline.`,
+    );
   }
   const meta = await decoderHeader(bytes, limits, type);
   const header = headerOf(bytes, type, pages, cost.progressive, meta);
@@ -86,7 +92,13 @@ export async function openRaster(bytes: Uint8Array, limits: DecodeLimits = DEFAU
 
 function decoder(bytes: Uint8Array, limits: DecodeLimits, ignoreIcc: boolean): sharp.Sharp {
   shutDoors();
-  return sharp(bytes, { failOn: 'warning', limitInputPixels: limits.maxPixels, limitInputChannels: limits.maxChannels, pages: 1, ignoreIcc });
+  return sharp(bytes, {
+    failOn: 'warning',
+    limitInputPixels: limits.maxPixels,
+    limitInputChannels: limits.maxChannels,
+    pages: 1,
+    ignoreIcc,
+  });
 }
 
 let areShut = false;
@@ -107,7 +119,10 @@ function acceptedType(bytes: Uint8Array): MediaType {
   if (bytes.length === 0) throw new RasterRefusal('EMPTY_FILE', 'The file is empty; expected is a JPEG, PNG, WebP or TIFF.');
   const type = mediaType(bytes);
   if (type === null) {
-    throw new RasterRefusal('UNSUPPORTED_FORMAT', `The file is ${likelyKind(bytes)}; accepted are JPEG, PNG, WebP and TIFF, told by the content and not by the name.`);
+    throw new RasterRefusal(
+      'UNSUPPORTED_FORMAT',
+      `The file is ${likelyKind(bytes)}; accepted are JPEG, PNG, WebP and TIFF, told by the content and not by the name.`,
+    );
   }
   return type;
 }
@@ -161,15 +176,25 @@ function headerOf(bytes: Uint8Array, type: MediaType, pages: number, progressive
 function checkSize(header: RasterHeader, costFactor: number, limits: DecodeLimits): void {
   const { width, height, pages, channels } = header;
   const megapixels = (pixels: number) => `${Math.round(pixels / 100_000) / 10} megapixels`;
-  if (pages > limits.maxPages) throw new RasterRefusal('TOO_MANY_PAGES', `The file holds ${pages} pages or frames; expected is one picture a file.`);
+  if (pages > limits.maxPages)
+    throw new RasterRefusal('TOO_MANY_PAGES', `The file holds ${pages} pages or frames; expected is one picture a file.`);
   if (Math.max(width, height) > limits.maxSide || width * height > limits.maxPixels) {
-    throw new RasterRefusal('TOO_MANY_PIXELS', `The picture is ${width} × ${height} pixels; accepted are up to ${megapixels(limits.maxPixels)} and ${limits.maxSide} pixels a side.`);
+    throw new RasterRefusal(
+      'TOO_MANY_PIXELS',
+      `The picture is ${width} × ${height} pixels; accepted are up to ${megapixels(limits.maxPixels)} and ${limits.maxSide} pixels a side.`,
+    );
   }
   if (width * height * costFactor > limits.maxPixels) {
-    throw new RasterRefusal('TOO_COSTLY', `The progressive JPEG of ${width} × ${height} pixels costs too much to decode; save it as baseline, or smaller.`);
+    throw new RasterRefusal(
+      'TOO_COSTLY',
+      `The progressive JPEG of ${width} × ${height} pixels costs too much to decode; save it as baseline, or smaller.`,
+    );
   }
   if (channels > limits.maxChannels) {
-    throw new RasterRefusal('TOO_MANY_CHANNELS', `The picture has ${channels} channels; expected are RGB, grey or CMYK, with or without transparency.`);
+    throw new RasterRefusal(
+      'TOO_MANY_CHANNELS',
+      `The picture has ${channels} channels; expected are RGB, grey or CMYK, with or without transparency.`,
+    );
   }
 }
 

@@ -21,7 +21,11 @@ const LEVEL = Float32Array.from({ length: STEPS + 1 }, (_, i) => {
 
 export function shading(picture: WorkingPicture, model: BackgroundModel): Shading {
   const { width, height } = picture;
-  const out: Shading = { ratio: new Float32Array(width * height), tint: new Float32Array(width * height), distance: new Float32Array(width * height) };
+  const out: Shading = {
+    ratio: new Float32Array(width * height),
+    tint: new Float32Array(width * height),
+    distance: new Float32Array(width * height),
+  };
   const row = new Float32Array(width * 3);
   for (let y = 0; y < height; y += 1) {
     backgroundRow(model, picture, y, row);

@@ -35,7 +35,11 @@ function rim(seeds: Uint8Array, width: number, height: number, steps: Uint8Array
       if (seeds[i] === 0) continue;
       steps[i] = 0;
       origin[i] = i;
-      const open = (x > 0 && seeds[i - 1] === 0) || (x < width - 1 && seeds[i + 1] === 0) || (y > 0 && seeds[i - width] === 0) || (y < height - 1 && seeds[i + width] === 0);
+      const open =
+        (x > 0 && seeds[i - 1] === 0) ||
+        (x < width - 1 && seeds[i + 1] === 0) ||
+        (y > 0 && seeds[i - width] === 0) ||
+        (y < height - 1 && seeds[i + width] === 0);
       if (open) front.push(i);
     }
   }

@@ -27,26 +27,31 @@ const STRETCHES = 32;
  */
 export function surround(picture: Pixels, framing: Framing, background: Colour): Colour | RenderRefusal {
   const sides = extendedSides(picture, framing);
-  if (sides.length === 0) return background;
-  if (sides.every((side) => isOf(side, background))) return background;
-  const own = meanColour(sides);
-  if (sides.every((side) => isOf(side, own))) return own;
-  return { code: 'BACKGROUND_MISMATCH', message: mismatch(sides, own, background) };
+  if (sides.every(({ line }) => isOf(line, background))) return background; // or none
+  const own = groundOf(sides);
+  const uneven = sides.filter(({ line }) => !isOf(line, own));
+  return uneven.length === 0 ? own : { code: 'BACKGROUND_MISMATCH', message: mismatch(uneven, own, background) };
 }
 
-/** The outermost lines of the picture where something will be laid beside them, each pixel after pixel. */
-function extendedSides({ rgb, width, height }: Pixels, { width: frameWidth, height: frameHeight, picture }: Framing): Uint8Array[] {
+/** One border line of the picture, pixel after pixel. */
+interface Side {
+  name: 'top' | 'bottom' | 'left' | 'right';
+  line: Uint8Array;
+}
+
+/** The outermost lines of the picture where something will be laid beside them. */
+function extendedSides({ rgb, width, height }: Pixels, { width: frameWidth, height: frameHeight, picture }: Framing): Side[] {
   const row = (y: number) => rgb.subarray(y * width * 3, (y + 1) * width * 3);
   const column = (x: number) => {
     const line = new Uint8Array(height * 3);
     for (let y = 0; y < height; y += 1) line.set(rgb.subarray((y * width + x) * 3, (y * width + x + 1) * 3), y * 3);
     return line;
   };
-  const sides: Uint8Array[] = [];
-  if (picture.top > 0) sides.push(row(0));
-  if (picture.top + picture.height < frameHeight) sides.push(row(height - 1));
-  if (picture.left > 0) sides.push(column(0));
-  if (picture.left + picture.width < frameWidth) sides.push(column(width - 1));
+  const sides: Side[] = [];
+  if (picture.top > 0) sides.push({ name: 'top', line: row(0) });
+  if (picture.top + picture.height < frameHeight) sides.push({ name: 'bottom', line: row(height - 1) });
+  if (picture.left > 0) sides.push({ name: 'left', line: column(0) });
+  if (picture.left + picture.width < frameWidth) sides.push({ name: 'right', line: column(width - 1) });
   return sides;
 }
 
@@ -65,15 +70,11 @@ function stretchesOf(side: Uint8Array): Colour[] {
   );
 }
 
-function meanColour(sides: Uint8Array[]): Colour {
-  const all = new Uint8Array(sides.reduce((sum, side) => sum + side.length, 0));
-  let at = 0;
-  for (const side of sides) {
-    all.set(side, at);
-    at += side.length;
-  }
-  const [red, green, blue] = meanOf(all).map(Math.round);
-  return [red, green, blue];
+/** The median of each channel: what crosses the border somewhere does not colour it. */
+function groundOf(sides: Side[]): Colour {
+  const all = Buffer.concat(sides.map(({ line }) => line));
+  const median = (k: number) => all.filter((_, i) => i % 3 === k).sort()[Math.floor(all.length / 6)];
+  return [median(0), median(1), median(2)];
 }
 
 function meanOf(pixels: Uint8Array): Colour {
@@ -87,11 +88,11 @@ function furthest(one: Colour, other: Colour): number {
   return Math.max(...one.map((value, k) => Math.abs(value - other[k])));
 }
 
-function mismatch(sides: Uint8Array[], own: Colour, background: Colour): string {
-  const worst = Math.max(...sides.flatMap(stretchesOf).map((mean) => furthest(mean, own)));
+function mismatch(uneven: Side[], own: Colour, background: Colour): string {
+  const where = uneven.map(({ name }) => name).join(', ');
   return (
-    `The picture does not fill the frame, and its border is not of one colour (mean ${hex(own)}, up to ${Math.round(worst)} levels away from it): ` +
-    `laid on ${hex(background)} an edge would be seen. Submit it on a plain ground, on transparency, or in the shape of the frame.`
+    `The picture does not fill the frame, and its border is not of one colour (${where}; mostly ${hex(own)}): laid on ${hex(background)}, ` +
+    'an edge would be seen where it ends. Submit it on a plain ground, on transparency, or in the shape of the frame.'
   );
 }
 

@@ -8,9 +8,12 @@ const LZMA = 34_925;
 /** Why a sound TIFF may still not be readable here, as a sentence, or null when its first directory shows nothing of the kind. */
 export function tiffLayoutProblem(bytes: Uint8Array): string | null {
   const tags = firstDirectory(bytes);
-  if (CIELAB_KINDS.includes(tags.get(PHOTOMETRIC) ?? -1)) return 'The TIFF is in Lab colour; expected is RGB, grey or CMYK. Convert it to RGB.';
-  if (tags.get(COMPRESSION) === LZMA) return 'The TIFF is compressed by LZMA, which cannot be read here; save it with LZW, ZIP or no compression.';
-  if (tags.get(PLANAR) === 2) return 'The TIFF stores its channels in separate planes, and could not be read; save it interleaved (per pixel).';
+  if (CIELAB_KINDS.includes(tags.get(PHOTOMETRIC) ?? -1))
+    return 'The TIFF is in Lab colour; expected is RGB, grey or CMYK. Convert it to RGB.';
+  if (tags.get(COMPRESSION) === LZMA)
+    return 'The TIFF is compressed by LZMA, which cannot be read here; save it with LZW, ZIP or no compression.';
+  if (tags.get(PLANAR) === 2)
+    return 'The TIFF stores its channels in separate planes, and could not be read; save it interleaved (per pixel).';
   return null;
 }
 

@@ -6,21 +6,28 @@ import { Refusal, type UserError } from '../failures';
  * Each message completes "Expected …".
  */
 export const ExpectCode = (): PropertyDecorator =>
-  Matches(/^[^/\s\p{Cc}]([^/\p{Cc}]{0,62}[^/\s\p{Cc}])?$/u, { message: 'a code of 1 to 64 characters, without "/" and without spaces at its ends' });
+  Matches(/^[^/\s\p{Cc}]([^/\p{Cc}]{0,62}[^/\s\p{Cc}])?$/u, {
+    message: 'a code of 1 to 64 characters, without "/" and without spaces at its ends',
+  });
 
-export const ExpectText = (from: number, to: number): PropertyDecorator => (target, key) => {
-  MinLength(from, { message: `${from} to ${to} characters` })(target, key);
-  MaxLength(to, { message: `${from} to ${to} characters` })(target, key);
-};
+export const ExpectText =
+  (from: number, to: number): PropertyDecorator =>
+  (target, key) => {
+    MinLength(from, { message: `${from} to ${to} characters` })(target, key);
+    MaxLength(to, { message: `${from} to ${to} characters` })(target, key);
+  };
 
-export const ExpectNumber = (from: number, to: number): PropertyDecorator => (target, key) => {
-  Min(from, { message: `a number from ${from} to ${to}` })(target, key);
-  Max(to, { message: `a number from ${from} to ${to}` })(target, key);
-};
+export const ExpectNumber =
+  (from: number, to: number): PropertyDecorator =>
+  (target, key) => {
+    Min(from, { message: `a number from ${from} to ${to}` })(target, key);
+    Max(to, { message: `a number from ${from} to ${to}` })(target, key);
+  };
 
 export const ExpectAtMost = (count: number): PropertyDecorator => ArrayMaxSize(count, { message: `at most ${count} entries` });
 
-export const ExpectSha256 = (): PropertyDecorator => Matches(/^[0-9a-f]{64}$/, { message: 'a SHA-256 in 64 lower-case hexadecimal digits' });
+export const ExpectSha256 = (): PropertyDecorator =>
+  Matches(/^[0-9a-f]{64}$/, { message: 'a SHA-256 in 64 lower-case hexadecimal digits' });
 
 /** @throws Refusal INVALID with one user error for each field that is not as expected. */
 export function checkInput(input: object): void {

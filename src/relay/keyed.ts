@@ -5,7 +5,8 @@ import { ExpectText } from './expect';
 @InputType()
 export abstract class Keyed {
   @Field(() => String, {
-    description: 'Chosen by the client, one for each request (a UUID does well). The same request sent again under the same key is done once.',
+    description:
+      'Chosen by the client, one for each request (a UUID does well). The same request sent again under the same key is done once.',
   })
   @ExpectText(1, 200)
   clientKey!: string;

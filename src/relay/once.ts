@@ -40,7 +40,11 @@ async function firstOrAgain<Input extends Keyed, Given extends Answer>(
   const claimed = await act.tx.rows(claim, [personId, input.clientKey, keyId, operation, inputSha256]);
   if (claimed.length === 0) return earlierAnswer<Given>(act, input.clientKey, operation, inputSha256);
   const answer = await work(act);
-  await act.tx.rows('UPDATE request SET answer = $3 WHERE person_id = $1 AND client_key = $2', [personId, input.clientKey, JSON.stringify(answer)]);
+  await act.tx.rows('UPDATE request SET answer = $3 WHERE person_id = $1 AND client_key = $2', [
+    personId,
+    input.clientKey,
+    JSON.stringify(answer),
+  ]);
   return answer;
 }
 

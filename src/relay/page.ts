@@ -25,7 +25,11 @@ interface OrderKey<Entity> {
 }
 
 /** One page by keyset: a page costs the same at the end of a list as at its beginning. One statement, and one more if totalCount is asked for. */
-export async function page<Entity extends ObjectLiteral>(context: Context, listing: Listing<Entity>, ask: PageArgs): Promise<Connection<Entity>> {
+export async function page<Entity extends ObjectLiteral>(
+  context: Context,
+  listing: Listing<Entity>,
+  ask: PageArgs,
+): Promise<Connection<Entity>> {
   const first = checkedFirst(ask.first);
   const seek = seekAfter(context, listing, ask.after);
   const direction = listing.descending ? 'DESC' : 'ASC';
@@ -64,11 +68,18 @@ function checkedFirst(first: number): number {
   throw new Failure('BAD_USER_INPUT', `"first" is ${first}; it must be between 1 and ${MAX_PAGE}.`);
 }
 
-function seekAfter<Entity extends ObjectLiteral>(context: Context, listing: Listing<Entity>, after?: string | null): { sql: string; params: unknown[] } {
+function seekAfter<Entity extends ObjectLiteral>(
+  context: Context,
+  listing: Listing<Entity>,
+  after?: string | null,
+): { sql: string; params: unknown[] } {
   if (after === null || after === undefined) return { sql: 'true', params: [] };
   const values = readCursor(context, listing, after);
   const params = listing.order.map((key, i) => `$${listing.params.length + i + 1}::${key.type}`);
-  return { sql: `(${listing.order.map((key) => key.sql).join(', ')}) ${listing.descending ? '<' : '>'} (${params.join(', ')})`, params: values };
+  return {
+    sql: `(${listing.order.map((key) => key.sql).join(', ')}) ${listing.descending ? '<' : '>'} (${params.join(', ')})`,
+    params: values,
+  };
 }
 
 /** A cursor is signed, so that only what we handed out comes back; it says nothing about who may see what follows. */

@@ -5,7 +5,11 @@ import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 export const Instant = GraphQLDateTime;
 
 /** A day of the calendar, `2027-01-31`; a string inside, since a day is no instant. */
-export const Day = new GraphQLScalarType({ ...GraphQLLocalDate.toConfig(), name: 'Date', description: 'A day of the calendar, such as `2027-01-31`.' });
+export const Day = new GraphQLScalarType({
+  ...GraphQLLocalDate.toConfig(),
+  name: 'Date',
+  description: 'A day of the calendar, such as `2027-01-31`.',
+});
 
 /** An amount of money or a price as an exact decimal, such as `12.50`. */
 export const Decimal = new GraphQLScalarType({

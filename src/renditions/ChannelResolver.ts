@@ -63,7 +63,9 @@ export class ChannelResolver {
     return { channel: channelId ? await context.load(channelById, channelId) : null, userErrors };
   }
 
-  @Mutation(() => ExportRevisionsPayload, { description: 'Has approved revisions made into files for further channels or newer templates, and tries failed ones again.' })
+  @Mutation(() => ExportRevisionsPayload, {
+    description: 'Has approved revisions made into files for further channels or newer templates, and tries failed ones again.',
+  })
   async exportRevisions(
     @Arg('input', () => ExportRevisionsInput) input: ExportRevisionsInput,
     @Ctx() context: Context,

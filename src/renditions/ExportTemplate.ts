@@ -13,7 +13,10 @@ export class AltTextPattern {
   pattern!: string;
 }
 
-@ObjectType({ implements: Node, description: 'How files for a channel are made. Saving one makes a new version; renditions tell which version made them.' })
+@ObjectType({
+  implements: Node,
+  description: 'How files for a channel are made. Saving one makes a new version; renditions tell which version made them.',
+})
 @Entity()
 export class ExportTemplate extends Node {
   @PrimaryGeneratedColumn('uuid')
@@ -42,7 +45,10 @@ export class ExportTemplate extends Node {
   @Column('integer', { array: true })
   widths!: number[];
 
-  @Field(() => String, { nullable: true, description: 'width:height of the frame, met by padding, never by cutting the piece; null = as the picture.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'width:height of the frame, met by padding, never by cutting the piece; null = as the picture.',
+  })
   @Column('text', { nullable: true })
   aspect!: string | null;
 
@@ -62,7 +68,9 @@ export class ExportTemplate extends Node {
   @Column('integer')
   quality!: number;
 
-  @Field(() => String, { description: 'File name with the tokens {sku}, {colourway}, {view}, {channel}, {template}, {width}, without extension.' })
+  @Field(() => String, {
+    description: 'File name with the tokens {sku}, {colourway}, {view}, {channel}, {template}, {width}, without extension.',
+  })
   @Column('text')
   filenamePattern!: string;
 

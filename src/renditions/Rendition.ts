@@ -5,14 +5,21 @@ import { Format, RenditionStatus } from './words';
 
 @ObjectType({ description: 'How close an encoded file is to its master at the same size.' })
 export class Fidelity {
-  @Field(() => Float, { nullable: true, description: 'Peak signal-to-noise ratio over all RGB samples, dB; null when equal to the last bit.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Peak signal-to-noise ratio over all RGB samples, dB; null when equal to the last bit.',
+  })
   psnr!: number | null;
 
   @Field(() => Float, { description: 'Structural similarity of luma (Wang et al. 2004), up to 1.' })
   ssim!: number;
 }
 
-@ObjectType({ implements: Node, description: 'A revision made into a file by a template: a preview until the revision is approved, then the very bytes that were signed off.' })
+@ObjectType({
+  implements: Node,
+  description:
+    'A revision made into a file by a template: a preview until the revision is approved, then the very bytes that were signed off.',
+})
 @Entity()
 export class Rendition extends Node {
   @PrimaryGeneratedColumn('uuid')

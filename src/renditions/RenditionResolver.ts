@@ -60,7 +60,9 @@ export class ColourwayRenditionsResolver {
 
 @Resolver(() => Revision)
 export class RevisionPreviewsResolver {
-  @FieldResolver(() => [Rendition], { description: 'Its renditions: previews until it is approved and exported, then what goes out, byte for byte.' })
+  @FieldResolver(() => [Rendition], {
+    description: 'Its renditions: previews until it is approved and exported, then what goes out, byte for byte.',
+  })
   previews(@Root() revision: Revision, @Ctx() context: Context): Promise<Rendition[]> {
     return context.load(renditionsByRevision, revision.id);
   }

@@ -29,13 +29,16 @@ export async function exportRevisions(act: Act, input: ExportRevisionsInput): Pr
   const known = await act.tx.rows<{ code: string }>('SELECT code FROM channel WHERE code = ANY($1)', [input.channels]);
   const unknown = input.channels.findIndex((code) => !known.some((channel) => channel.code === code));
   if (unknown >= 0) refuse('NOT_FOUND', ['channels', String(unknown)], `There is no channel with the code "${input.channels[unknown]}".`);
-  const { done, userErrors } = await each(act, itemsOf('Revision', input.revisionIds, 'revisionIds'), (item) => exportOn(act, item, input.channels));
+  const { done, userErrors } = await each(act, itemsOf('Revision', input.revisionIds, 'revisionIds'), (item) =>
+    exportOn(act, item, input.channels),
+  );
   return { revisionIds: done, userErrors };
 }
 
 async function exportOn(act: Act, { id, field }: Item, channels: readonly string[]): Promise<string> {
   const { revision } = await lockRevision(act, id);
-  if (revision.status !== 'APPROVED') refuse('OUT_OF_ORDER', field, `Round ${revision.number} is ${revision.status}; only what is approved is exported.`);
+  if (revision.status !== 'APPROVED')
+    refuse('OUT_OF_ORDER', field, `Round ${revision.number} is ${revision.status}; only what is approved is exported.`);
   const pending = await wantOn(act, revision.id, channels);
   if (pending > 0) await act.enqueue({ task: 'renderPreviews', revisionId: revision.id });
   return revision.id;

@@ -32,7 +32,8 @@ export function filenameFault(pattern: string): string | null {
   const missing = NEEDED.filter((token) => !tokens.includes(token));
   if (missing.length > 0) return `Expected every one of ${told(NEEDED)}, so that no two files share a name; ${told(missing)} is missing.`;
   const plain = pattern.replace(/\{[^{}]*\}/g, '');
-  if (/[^A-Za-z0-9._-]/.test(plain) || plain.includes('..')) return 'Expected letters, digits, "-", "_" and single dots between the tokens.';
+  if (/[^A-Za-z0-9._-]/.test(plain) || plain.includes('..'))
+    return 'Expected letters, digits, "-", "_" and single dots between the tokens.';
   return null;
 }
 

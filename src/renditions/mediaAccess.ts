@@ -30,7 +30,8 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = { JPEG: 'image/jpeg', WEBP
 export async function mediaAccess(services: Services, asked: MediaAsked): Promise<Media> {
   const [rendition] = await services.database.rows<FoundRendition>(renditionByUrl, [asked.sha256, asked.filename]);
   if (rendition?.isLive || isSignedNow(services, asked)) {
-    if (rendition) return { mediaType: MEDIA_TYPES[rendition.format], byteSize: rendition.bytes, isLive: rendition.isLive, isOriginal: false };
+    if (rendition)
+      return { mediaType: MEDIA_TYPES[rendition.format], byteSize: rendition.bytes, isLive: rendition.isLive, isOriginal: false };
     const original = await originalMedia(services, asked.sha256);
     if (original) return original;
   }

@@ -50,11 +50,14 @@ interface Slot {
 async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<string> {
   const shot = await lockShot(act, id, field);
   const revisionId = await newestExported(act, shot, slot.channel, field);
-  const [standing] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status LIMIT 1`, [
-    shot.id,
-    slot.channel.id,
-  ]);
-  if (standing?.status === 'LIVE' && standing.revisionId === revisionId && slot.goesLiveAt <= (await act.now()) && !slot.endsAt) return standing.id;
+  const [standing] = await act.tx.find(
+    Publication,
+    'p',
+    `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status LIMIT 1`,
+    [shot.id, slot.channel.id],
+  );
+  if (standing?.status === 'LIVE' && standing.revisionId === revisionId && slot.goesLiveAt <= (await act.now()) && !slot.endsAt)
+    return standing.id;
   await dropScheduled(act, shot, slot.channel);
   const publication = await act.tx.insert(Publication, {
     ...{ shotId: shot.id, channelId: slot.channel.id, revisionId, status: 'SCHEDULED' },
@@ -70,7 +73,10 @@ async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<s
 /** Makes a scheduled publication live, dated at its scheduled instant; what the shot showed there ends at the same instant. */
 export async function goLive(act: Act, shot: Shot, channel: Channel, publication: Publication): Promise<void> {
   const at = publication.goesLiveAt;
-  const [before] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status = 'LIVE'`, [shot.id, channel.id]);
+  const [before] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status = 'LIVE'`, [
+    shot.id,
+    channel.id,
+  ]);
   if (before) await endPublication(act, shot, channel, before, { at, reason: 'replaced' });
   await act.tx.rows(`UPDATE publication SET status = 'LIVE' WHERE id = $1`, [publication.id]);
   await act.append({ kind: 'WENT_LIVE', shotId: shot.id, channel: channel.code, at });
@@ -87,7 +93,8 @@ async function newestExported(act: Act, shot: Shot, channel: Channel, field: str
      ORDER BY r.number DESC LIMIT 1`,
     [shot.id, channel.id],
   );
-  if (!revision) refuse('NOT_EXPORTED', field, `${shot.reference} is ${shot.status}; nothing of it is approved and exported for ${channel.code} yet.`);
+  if (!revision)
+    refuse('NOT_EXPORTED', field, `${shot.reference} is ${shot.status}; nothing of it is approved and exported for ${channel.code} yet.`);
   return revision.id;
 }
 

@@ -27,7 +27,11 @@ export async function recordRendition(act: Act, renditionId: string, made: MadeR
 }
 
 export async function recordRenditionFailure(act: Act, renditionId: string, code: string, reason: string): Promise<void> {
-  await act.tx.rows(`UPDATE rendition SET status = 'FAILED', failure_code = $2, failure = $3 WHERE id = $1 AND status = 'PENDING'`, [renditionId, code, reason]);
+  await act.tx.rows(`UPDATE rendition SET status = 'FAILED', failure_code = $2, failure = $3 WHERE id = $1 AND status = 'PENDING'`, [
+    renditionId,
+    code,
+    reason,
+  ]);
 }
 
 /** Puts a measured revision up for review once none of its previews is still to be made. */

@@ -45,7 +45,15 @@ export async function reportPageLoads(act: Act, input: ReportPageLoadsInput): Pr
   const accepted = input.loads.filter(isKnown);
   await act.append(...accepted.map((load) => ({ kind: 'PAGE_LOADED' as const, ...load })));
   const userErrors = input.loads.flatMap((load, i) =>
-    isKnown(load) ? [] : [{ code: 'NOT_FOUND' as const, field: ['loads', String(i)], message: `There is no template "${load.template}" on a channel "${load.channel}".` }],
+    isKnown(load)
+      ? []
+      : [
+          {
+            code: 'NOT_FOUND' as const,
+            field: ['loads', String(i)],
+            message: `There is no template "${load.template}" on a channel "${load.channel}".`,
+          },
+        ],
   );
   return { accepted: accepted.length, userErrors };
 }

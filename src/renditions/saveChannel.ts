@@ -26,7 +26,8 @@ export class SaveChannelInput extends Keyed {
 
 export async function saveChannel(act: Act, input: SaveChannelInput): Promise<{ channelId: string }> {
   for (const [i, locale] of input.locales.entries()) {
-    if (!isLocale(locale)) refuse('INVALID', ['locales', String(i)], `Expected a BCP 47 language such as "en" or "fr-CH", found ${JSON.stringify(locale)}.`);
+    if (!isLocale(locale))
+      refuse('INVALID', ['locales', String(i)], `Expected a BCP 47 language such as "en" or "fr-CH", found ${JSON.stringify(locale)}.`);
   }
   const [row] = await act.tx.rows<{ id: string }>(
     `INSERT INTO channel AS c (code, name, locales) VALUES ($1, $2, $3)

@@ -66,7 +66,10 @@ export class SaveExportTemplateInput extends Keyed {
   @ExpectNumber(1, 100)
   quality!: number;
 
-  @Field(() => String, { defaultValue: '{sku}_{colourway}_{view}_{channel}_{template}_{width}', description: 'File name without extension; every token must occur.' })
+  @Field(() => String, {
+    defaultValue: '{sku}_{colourway}_{view}_{channel}_{template}_{width}',
+    description: 'File name without extension; every token must occur.',
+  })
   @ExpectText(1, 200)
   filenamePattern!: string;
 
@@ -98,14 +101,25 @@ export async function saveExportTemplate(act: Act, input: SaveExportTemplateInpu
 
 function checkTemplate(input: SaveExportTemplateInput, channel: Channel): void {
   const outside = input.widths.findIndex((width) => width < SMALLEST_WIDTH || width > LARGEST_WIDTH);
-  if (outside >= 0) refuse('INVALID', ['widths', String(outside)], `Expected ${SMALLEST_WIDTH} to ${LARGEST_WIDTH} pixels, found ${input.widths[outside]}.`);
+  if (outside >= 0)
+    refuse(
+      'INVALID',
+      ['widths', String(outside)],
+      `Expected ${SMALLEST_WIDTH} to ${LARGEST_WIDTH} pixels, found ${input.widths[outside]}.`,
+    );
   const fault = filenameFault(input.filenamePattern);
   if (fault) refuse('INVALID', 'filenamePattern', fault);
   const missing = channel.locales.find((locale) => !input.altTextPatterns.some((each) => each.locale === locale));
   if (missing) refuse('INVALID', 'altTextPatterns', `Expected an alt text for each language of the channel; "${missing}" is missing.`);
   for (const [i, { locale, pattern }] of input.altTextPatterns.entries()) {
-    if (!channel.locales.includes(locale)) refuse('INVALID', ['altTextPatterns', String(i), 'locale'], `Expected one of ${channel.locales.join(', ')}, found "${locale}".`);
+    if (!channel.locales.includes(locale))
+      refuse('INVALID', ['altTextPatterns', String(i), 'locale'], `Expected one of ${channel.locales.join(', ')}, found "${locale}".`);
     const unknown = tokensOf(pattern).find((token) => !ALT_TEXT_TOKENS.includes(token));
-    if (unknown !== undefined) refuse('INVALID', ['altTextPatterns', String(i), 'pattern'], `Expected tokens out of ${ALT_TEXT_TOKENS.join(', ')}, found {${unknown}}.`);
+    if (unknown !== undefined)
+      refuse(
+        'INVALID',
+        ['altTextPatterns', String(i), 'pattern'],
+        `Expected tokens out of ${ALT_TEXT_TOKENS.join(', ')}, found {${unknown}}.`,
+      );
   }
 }

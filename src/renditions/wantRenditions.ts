@@ -12,7 +12,10 @@ export async function wantRenditions(act: Act, revisionId: string): Promise<void
 /** The same for channels by name, and tries again what failed. Answers how many are to be made. */
 export async function wantOn(act: Act, revisionId: string, channelCodes: readonly string[]): Promise<number> {
   await act.tx.rows(wanted('c.code = ANY($2)'), [revisionId, channelCodes]);
-  await act.tx.rows(`UPDATE rendition SET status = 'PENDING', failure_code = NULL, failure = NULL WHERE revision_id = $1 AND status = 'FAILED'`, [revisionId]);
+  await act.tx.rows(
+    `UPDATE rendition SET status = 'PENDING', failure_code = NULL, failure = NULL WHERE revision_id = $1 AND status = 'FAILED'`,
+    [revisionId],
+  );
   const pending = await act.tx.rows(`SELECT FROM rendition WHERE revision_id = $1 AND status = 'PENDING'`, [revisionId]);
   return pending.length;
 }

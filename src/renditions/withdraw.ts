@@ -31,10 +31,12 @@ export async function withdraw(act: Act, input: WithdrawInput): Promise<{ public
   if (!channel) refuse('NOT_FOUND', 'channel', `There is no channel with the code "${input.channel}".`);
   const { done, userErrors } = await each(act, itemsOf('Shot', input.shotIds, 'shotIds'), async ({ id, field }) => {
     const shot = await lockShot(act, id, field);
-    const [publication] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status LIMIT 1`, [
-      shot.id,
-      channel.id,
-    ]);
+    const [publication] = await act.tx.find(
+      Publication,
+      'p',
+      `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status LIMIT 1`,
+      [shot.id, channel.id],
+    );
     if (!publication) refuse('OUT_OF_ORDER', field, `${shot.reference} is not shown on ${channel.code}.`);
     await endPublication(act, shot, channel, publication, { at: await act.now(), reason: input.reason });
     return publication.id;
@@ -50,7 +52,11 @@ export async function endPublication(
   publication: Publication,
   { at, reason }: { at: Date; reason: string },
 ): Promise<void> {
-  await act.tx.rows(`UPDATE publication SET status = 'WITHDRAWN', withdrawn_at = $2, reason = $3 WHERE id = $1`, [publication.id, at, reason]);
+  await act.tx.rows(`UPDATE publication SET status = 'WITHDRAWN', withdrawn_at = $2, reason = $3 WHERE id = $1`, [
+    publication.id,
+    at,
+    reason,
+  ]);
   if (publication.status !== 'LIVE') return;
   await act.append({ kind: 'WITHDRAWN', shotId: shot.id, channel: channel.code, at, reason });
   const elsewhere = await act.tx.rows(`SELECT FROM publication WHERE shot_id = $1 AND status = 'LIVE'`, [shot.id]);

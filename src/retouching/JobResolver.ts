@@ -144,6 +144,9 @@ export class JobResolver {
   }
 }
 
-async function jobPayload(context: Context, { jobId, userErrors }: { jobId?: string; userErrors: JobPayload['userErrors'] }): Promise<JobPayload> {
+async function jobPayload(
+  context: Context,
+  { jobId, userErrors }: { jobId?: string; userErrors: JobPayload['userErrors'] },
+): Promise<JobPayload> {
   return { job: jobId ? await context.load(jobById, jobId) : null, userErrors };
 }

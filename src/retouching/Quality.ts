@@ -96,7 +96,10 @@ export class Clipping {
   @Field(() => Float, { description: 'Share clipped in all channels, 0–1; specular, and legal.' })
   allChannelsShare!: number;
 
-  @Field(() => Float, { nullable: true, description: 'Share clipped in any channel beyond the source’s, 0–1; null without a comparable source.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share clipped in any channel beyond the source’s, 0–1; null without a comparable source.',
+  })
   newSinceSource!: number | null;
 }
 
@@ -161,7 +164,10 @@ export interface Measured {
   notApplicable: NotApplicable[];
 }
 
-@ObjectType({ description: 'What Loupe sees in a revision, judged by what was promised at hand-over. Computed when asked for, once per picture, algorithm, board and rules, and kept.' })
+@ObjectType({
+  description:
+    'What Loupe sees in a revision, judged by what was promised at hand-over. Computed when asked for, once per picture, algorithm, board and rules, and kept.',
+})
 export class Quality implements Measured {
   @Field(() => QualityState, { description: 'How far the measuring is.' })
   state!: QualityState;

@@ -41,8 +41,13 @@ export class ReviewResolver {
     return context.load(revisionById, review.revisionId);
   }
 
-  @Mutation(() => ReviewRevisionPayload, { description: 'Decides on a revision. Of several verdicts at once one stands; the others get CONFLICT.' })
-  async reviewRevision(@Arg('input', () => ReviewRevisionInput) input: ReviewRevisionInput, @Ctx() context: Context): Promise<ReviewRevisionPayload> {
+  @Mutation(() => ReviewRevisionPayload, {
+    description: 'Decides on a revision. Of several verdicts at once one stands; the others get CONFLICT.',
+  })
+  async reviewRevision(
+    @Arg('input', () => ReviewRevisionInput) input: ReviewRevisionInput,
+    @Ctx() context: Context,
+  ): Promise<ReviewRevisionPayload> {
     const { reviewId, revisionId, userErrors } = await once(context, 'reviewRevision', input, (act) => reviewRevision(act, input));
     return {
       review: reviewId ? await context.load(reviewById, reviewId) : null,

@@ -43,7 +43,9 @@ export class RevisionPayload extends Payload {
 
 @Resolver(() => Revision)
 export class RevisionResolver {
-  @Query(() => RevisionConnection, { description: 'What waits for a reviewer, the longest waiting first: revisions in review, and those that could not be measured.' })
+  @Query(() => RevisionConnection, {
+    description: 'What waits for a reviewer, the longest waiting first: revisions in review, and those that could not be measured.',
+  })
   reviewQueue(@Args() ask: PageArgs, @Ctx() context: Context): Promise<Connection<Revision>> {
     return page(
       context,
@@ -80,7 +82,11 @@ export class RevisionResolver {
   async url(@Root() revision: Revision, @Ctx() context: Context): Promise<string> {
     const original = await context.load(originalBySha256, revision.sha256);
     const shot = await context.load(shotById, revision.shotId);
-    return signedMediaUrl(context.house, revision.sha256, originalFilename(shot?.reference ?? 'revision', `round-${revision.number}`, original.mediaType));
+    return signedMediaUrl(
+      context.house,
+      revision.sha256,
+      originalFilename(shot?.reference ?? 'revision', `round-${revision.number}`, original.mediaType),
+    );
   }
 
   @FieldResolver(() => Int, { description: 'Width in pixels, upright.' })
@@ -94,7 +100,8 @@ export class RevisionResolver {
   }
 
   @FieldResolver(() => Quality, {
-    description: 'What Loupe sees in it. In a list it answers at once, PENDING where it is not measured yet; of a single revision it waits some seconds.',
+    description:
+      'What Loupe sees in it. In a list it answers at once, PENDING where it is not measured yet; of a single revision it waits some seconds.',
     complexity: 20,
   })
   quality(@Root() revision: Revision, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<Quality> {
@@ -112,13 +119,19 @@ export class RevisionResolver {
   }
 
   @Mutation(() => RevisionPayload, { description: 'Submits a retouched picture to a job. The same bytes again are the same revision.' })
-  async submitRevision(@Arg('input', () => SubmitRevisionInput) input: SubmitRevisionInput, @Ctx() context: Context): Promise<RevisionPayload> {
+  async submitRevision(
+    @Arg('input', () => SubmitRevisionInput) input: SubmitRevisionInput,
+    @Ctx() context: Context,
+  ): Promise<RevisionPayload> {
     await settleUpload(context, input.uploadId);
     return revisionPayload(context, await once(context, 'submitRevision', input, (act) => submitRevision(act, input)));
   }
 
   @Mutation(() => RevisionPayload, { description: 'Signs the previews off from a kind of device.' })
-  async signOffDevice(@Arg('input', () => SignOffDeviceInput) input: SignOffDeviceInput, @Ctx() context: Context): Promise<RevisionPayload> {
+  async signOffDevice(
+    @Arg('input', () => SignOffDeviceInput) input: SignOffDeviceInput,
+    @Ctx() context: Context,
+  ): Promise<RevisionPayload> {
     return revisionPayload(context, await once(context, 'signOffDevice', input, (act) => signOffDevice(act, input)));
   }
 
@@ -147,4 +160,3 @@ function isInList({ path }: GraphQLResolveInfo): boolean {
   for (let at: typeof path | undefined = path; at; at = at.prev) if (typeof at.key === 'number') return true;
   return false;
 }
-

@@ -36,7 +36,9 @@ export class ShotRetouchingResolver {
     return (await context.load(revisionsByShot, shot.id)).at(-1) ?? null;
   }
 
-  @Mutation(() => ReopenShotPayload, { description: 'Takes a finished shot up again; what is live stays live until it is replaced or withdrawn.' })
+  @Mutation(() => ReopenShotPayload, {
+    description: 'Takes a finished shot up again; what is live stays live until it is replaced or withdrawn.',
+  })
   async reopenShot(@Arg('input', () => ReopenShotInput) input: ReopenShotInput, @Ctx() context: Context): Promise<ReopenShotPayload> {
     const { shotId, userErrors } = await once(context, 'reopenShot', input, (act) => reopenShot(act, input));
     return { shot: shotId ? await context.load(shotById, shotId) : null, userErrors };

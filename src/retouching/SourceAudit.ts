@@ -18,7 +18,10 @@ export class SourceAuditCheck {
   @Field(() => String, { nullable: true, description: 'Unit of value and limit.' })
   unit!: string | null;
 
-  @Field(() => AuditOutcome, { nullable: true, description: 'PASS, REPAIR or RESHOOT; the person’s, where a person overrode it; null where nothing was measured.' })
+  @Field(() => AuditOutcome, {
+    nullable: true,
+    description: 'PASS, REPAIR or RESHOOT; the person’s, where a person overrode it; null where nothing was measured.',
+  })
   verdict!: AuditOutcome | null;
 
   @Field(() => String, { description: 'In a sentence.' })

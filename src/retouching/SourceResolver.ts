@@ -50,7 +50,11 @@ export class SourceResolver {
   async url(@Root() source: Source, @Ctx() context: Context): Promise<string> {
     const original = await context.load(originalBySha256, source.sha256);
     const shot = await context.load(shotById, source.shotId);
-    return signedMediaUrl(context.house, source.sha256, originalFilename(shot?.reference ?? 'source', `source-${source.number}`, original.mediaType));
+    return signedMediaUrl(
+      context.house,
+      source.sha256,
+      originalFilename(shot?.reference ?? 'source', `source-${source.number}`, original.mediaType),
+    );
   }
 
   @FieldResolver(() => Int, { description: 'Width in pixels, upright.' })
@@ -69,7 +73,10 @@ export class SourceResolver {
   }
 
   @Mutation(() => SubmitSourcePayload, { description: 'Takes in the capture of a shot and has it measured.' })
-  async submitSource(@Arg('input', () => SubmitSourceInput) input: SubmitSourceInput, @Ctx() context: Context): Promise<SubmitSourcePayload> {
+  async submitSource(
+    @Arg('input', () => SubmitSourceInput) input: SubmitSourceInput,
+    @Ctx() context: Context,
+  ): Promise<SubmitSourcePayload> {
     await settleUpload(context, input.uploadId);
     const { sourceId, userErrors } = await once(context, 'submitSource', input, (act) => submitSource(act, input));
     return { source: sourceId ? await context.load(sourceById, sourceId) : null, userErrors };

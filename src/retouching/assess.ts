@@ -24,7 +24,10 @@ export function assess(inspection: Inspection, source: Inspection | null, pins: 
     source,
   });
   const { backgroundPurity, edgeQuality, crop, notApplicable } = inspection;
-  const noBoard = pins.boardZones === null && inspection.metalTone !== null ? [{ measurement: 'metalTone', reason: 'No reference board fitted at hand-over; colours are told without a comparison.' }] : [];
+  const noBoard =
+    pins.boardZones === null && inspection.metalTone !== null
+      ? [{ measurement: 'metalTone', reason: 'No reference board fitted at hand-over; colours are told without a comparison.' }]
+      : [];
   return {
     measured: {
       ...{ backgroundPurity, edgeQuality, crop },
@@ -38,7 +41,10 @@ export function assess(inspection: Inspection, source: Inspection | null, pins: 
 }
 
 /** The zone that is furthest from the board, measured in tolerances: what the scorecard's colour KPIs count by (kpi-corners, 21). */
-export function worstZone(metalTone: readonly MetalTone[] | null, board: readonly BoardZone[] | null): { deltaE: number; tolerance: number } | null {
+export function worstZone(
+  metalTone: readonly MetalTone[] | null,
+  board: readonly BoardZone[] | null,
+): { deltaE: number; tolerance: number } | null {
   const zones = (metalTone ?? []).flatMap(({ zone, deltaE }) => {
     const tolerance = board?.find((each) => each.zone === zone)?.toleranceDeltaE;
     return deltaE === null || tolerance === undefined ? [] : [{ deltaE, tolerance }];

@@ -28,7 +28,8 @@ export class BookCostInput extends Keyed {
 export async function bookCost(act: Act, input: BookCostInput): Promise<{ jobId: string }> {
   const { job } = await lockJob(act, input.jobId, 'jobId');
   const [vendor] = await act.tx.find(Vendor, 'v', 'WHERE v.id = $1', [job.vendorId]);
-  if (vendor.currency !== input.currency) refuse('WRONG_CURRENCY', 'currency', `${vendor.code} is paid in ${vendor.currency}, not in ${input.currency}.`);
+  if (vendor.currency !== input.currency)
+    refuse('WRONG_CURRENCY', 'currency', `${vendor.code} is paid in ${vendor.currency}, not in ${input.currency}.`);
   await book(act, job, { reason: 'OTHER', amount: input.amount, comment: input.comment });
   return { jobId: job.id };
 }

@@ -48,7 +48,14 @@ export async function confirmSourceAudit(act: Act, input: ConfirmSourceAuditInpu
   await moveShot(act, shot, input.outcome === 'RESHOOT' ? 'RESHOOT' : 'READY', 'sourceId');
   await act.tx.rows(
     `UPDATE source_audit SET outcome = $2, comment = $3, checks = $4, person_id = $5, confirmed_at = $6 WHERE source_id = $1`,
-    [source.id, input.outcome, input.comment ?? null, JSON.stringify(overridden(audit.checks, input.checks ?? [])), act.viewer?.personId, await act.now()],
+    [
+      source.id,
+      input.outcome,
+      input.comment ?? null,
+      JSON.stringify(overridden(audit.checks, input.checks ?? [])),
+      act.viewer?.personId,
+      await act.now(),
+    ],
   );
   await act.append({ kind: 'SOURCE_AUDITED', shotId: shot.id, outcome: input.outcome });
   return { sourceId: source.id };

@@ -19,7 +19,9 @@ export class CreateBatchInput extends Keyed {
 }
 
 export async function createBatch(act: Act, input: CreateBatchInput): Promise<{ batchId: string }> {
-  const [batch] = await act.tx.rows<{ id: string }>('INSERT INTO batch (code) VALUES ($1) ON CONFLICT (code) DO NOTHING RETURNING id', [input.code]);
+  const [batch] = await act.tx.rows<{ id: string }>('INSERT INTO batch (code) VALUES ($1) ON CONFLICT (code) DO NOTHING RETURNING id', [
+    input.code,
+  ]);
   if (!batch) refuse('TAKEN', 'code', `There is a batch "${input.code}" already.`);
   const shotIds = input.shotIds.map((id) => idOf('Shot', id));
   const known = await act.tx.rows<{ id: string }>('SELECT id FROM shot WHERE id = ANY($1)', [shotIds]);

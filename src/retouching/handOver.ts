@@ -43,7 +43,8 @@ export class HandOverInput extends Keyed {
 
 /** Hands shots over, each by itself: what is refused for one shot (`userErrors`, by its place) does not keep the others back. */
 export async function handOver(act: Act, input: HandOverInput): Promise<{ jobIds: string[]; userErrors: UserError[] }> {
-  if (input.service === 'REWORK') refuse('INVALID', 'service', 'Expected STANDARD or EXPEDITE; REWORK begins by itself when a round comes back.');
+  if (input.service === 'REWORK')
+    refuse('INVALID', 'service', 'Expected STANDARD or EXPEDITE; REWORK begins by itself when a round comes back.');
   const shots = await shotsToHandOver(act, input);
   const [vendor] = await act.tx.find(Vendor, 'v', 'WHERE v.code = $1', [input.vendorCode]);
   if (!vendor) refuse('NOT_FOUND', 'vendorCode', `There is no vendor with the code "${input.vendorCode}".`);
@@ -55,7 +56,9 @@ export async function handOver(act: Act, input: HandOverInput): Promise<{ jobIds
 async function shotsToHandOver(act: Act, input: HandOverInput): Promise<Item[]> {
   if (Boolean(input.batchId) === Boolean(input.shotIds)) refuse('INVALID', 'batchId', 'Expected either batchId or shotIds.');
   if (input.shotIds) return itemsOf('Shot', input.shotIds, 'shotIds');
-  const found = await act.tx.rows<{ id: string }>('SELECT shot_id AS id FROM batch_shot WHERE batch_id = $1', [idOf('Batch', input.batchId ?? '')]);
+  const found = await act.tx.rows<{ id: string }>('SELECT shot_id AS id FROM batch_shot WHERE batch_id = $1', [
+    idOf('Batch', input.batchId ?? ''),
+  ]);
   if (found.length === 0) refuse('NOT_FOUND', 'batchId', 'There is no such batch.');
   return found.map(({ id }) => ({ id, field: ['batchId'] }));
 }
@@ -85,14 +88,29 @@ async function handOverShot(act: Act, { id, field }: Item, { input, vendor, reto
   const { boardIds, ...promised } = await promise(act, shot.id, source.id);
   const batchId = input.batchId ? idOf('Batch', input.batchId) : null;
   const job = await act.tx.insert(Job, {
-    ...{ shotId: shot.id, vendorId: vendor.id, batchId, sourceId: source.id, retouchTemplateId, brief: input.brief, service: input.service },
+    ...{
+      shotId: shot.id,
+      vendorId: vendor.id,
+      batchId,
+      sourceId: source.id,
+      retouchTemplateId,
+      brief: input.brief,
+      service: input.service,
+    },
     ...{ dueAt, handedOverAt },
     ...promised,
     ...(await agreedPrice(act, shot, vendor, field)),
   });
   await act.tx.rows('INSERT INTO job_board (job_id, board_id) SELECT $1, unnest($2::uuid[])', [job.id, boardIds]);
   const [batch] = await act.tx.rows<{ code: string }>('SELECT code FROM batch WHERE id = $1', [batchId]);
-  await act.append({ kind: 'HANDED_OVER', shotId: shot.id, vendorId: vendor.id, batch: batch?.code ?? null, dueAt, service: input.service });
+  await act.append({
+    kind: 'HANDED_OVER',
+    shotId: shot.id,
+    vendorId: vendor.id,
+    batch: batch?.code ?? null,
+    dueAt,
+    service: input.service,
+  });
   return job.id;
 }
 
@@ -103,16 +121,24 @@ async function confirmedSource(act: Act, shot: Shot, field: string[]): Promise<{
     [shot.id],
   );
   if (source?.outcome === 'PASS' || source?.outcome === 'REPAIR') return source;
-  const why = !source ? 'has no source' : source.outcome ? 'has a source that must be shot again' : 'has a source whose audit is not confirmed';
+  const why = !source
+    ? 'has no source'
+    : source.outcome
+      ? 'has a source that must be shot again'
+      : 'has a source whose audit is not confirmed';
   return refuse('SOURCE_NOT_CONFIRMED', field, `${shot.reference} ${why}; a hand-over needs one confirmed as PASS or REPAIR.`);
 }
 
 /** Law 8 for money: the price of the day of the hand-over; a line for the view goes before one for every view. */
-async function agreedPrice(act: Act, shot: Shot, vendor: Vendor, field: string[]): Promise<Pick<Job, 'price' | 'extraRoundPrice' | 'tier'>> {
-  const [{ tier }] = await act.tx.rows<{ tier: number }>(
-    'SELECT k.tier FROM sku k JOIN colourway w ON w.sku_id = k.id WHERE w.id = $1',
-    [shot.colourwayId],
-  );
+async function agreedPrice(
+  act: Act,
+  shot: Shot,
+  vendor: Vendor,
+  field: string[],
+): Promise<Pick<Job, 'price' | 'extraRoundPrice' | 'tier'>> {
+  const [{ tier }] = await act.tx.rows<{ tier: number }>('SELECT k.tier FROM sku k JOIN colourway w ON w.sku_id = k.id WHERE w.id = $1', [
+    shot.colourwayId,
+  ]);
   if (vendor.productionModel === 'IN_HOUSE') return { price: null, extraRoundPrice: null, tier };
   const [rate] = await act.tx.rows<{ price: string; extraRoundPrice: string | null }>(
     `SELECT price, extra_round_price AS "extraRoundPrice" FROM rate

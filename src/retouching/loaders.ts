@@ -85,9 +85,10 @@ export const causeChangesByReview: Loader<string, CauseChange[]> = async (contex
 };
 
 export const causeByReview: Loader<string, Cause | null> = async (context, reviewIds) => {
-  const found = await context.database.rows<{ id: string; cause: Cause | null }>(`SELECT v.id, ${STANDING_CAUSE} AS cause FROM review v WHERE v.id = ANY($1)`, [
-    reviewIds,
-  ]);
+  const found = await context.database.rows<{ id: string; cause: Cause | null }>(
+    `SELECT v.id, ${STANDING_CAUSE} AS cause FROM review v WHERE v.id = ANY($1)`,
+    [reviewIds],
+  );
   const causeOf = new Map(found.map((row) => [row.id, row.cause]));
   return reviewIds.map((id) => causeOf.get(id) ?? null);
 };

@@ -14,7 +14,8 @@ import type { JobStatus } from './words';
  */
 export async function lockJob(act: Act, globalId: string, field: string): Promise<{ job: Job; shot: Shot }> {
   const guard = act.viewer ? seen(act.viewer, 'Job', 'j') : '$1::uuid IS NULL';
-  const find = (): Promise<Job[]> => act.tx.find(Job, 'j', `WHERE ${guard} AND j.id = $2`, [act.viewer?.scopeId ?? null, idOf('Job', globalId)]);
+  const find = (): Promise<Job[]> =>
+    act.tx.find(Job, 'j', `WHERE ${guard} AND j.id = $2`, [act.viewer?.scopeId ?? null, idOf('Job', globalId)]);
   const [before] = await find();
   if (!before) refuse('NOT_FOUND', field, 'There is no such job.');
   const shot = await lockShot(act, before.shotId, field);

@@ -34,7 +34,10 @@ export const qualityByRevision: Loader<string, Quality> = async (context, revisi
     [...keys.values()].filter((key) => key !== null),
   ]);
   const found = new Map(pins.map((each) => [each.revisionId, rows.find((row) => matches(row, each, keys.get(each.revisionId) ?? null))]));
-  await ask(context, pins.filter((each) => !found.get(each.revisionId)));
+  await ask(
+    context,
+    pins.filter((each) => !found.get(each.revisionId)),
+  );
   return revisionIds.map((id) => told(found.get(id)));
 };
 

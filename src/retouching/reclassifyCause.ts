@@ -29,7 +29,9 @@ export async function reclassifyCause(act: Act, input: ReclassifyCauseInput): Pr
   if (!review) refuse('NOT_FOUND', 'reviewId', 'There is no such review.');
   if (review.verdict === 'APPROVED') refuse('OUT_OF_ORDER', 'reviewId', 'An approval has no cause to change.');
   const locked = await lockRevision(act, review.revisionId);
-  const [{ cause: before }] = await act.tx.rows<{ cause: Cause }>(`SELECT ${STANDING_CAUSE} AS cause FROM review v WHERE v.id = $1`, [review.id]);
+  const [{ cause: before }] = await act.tx.rows<{ cause: Cause }>(`SELECT ${STANDING_CAUSE} AS cause FROM review v WHERE v.id = $1`, [
+    review.id,
+  ]);
   await act.tx.rows('INSERT INTO cause_change (review_id, cause, reason, person_id, at) VALUES ($1, $2, $3, $4, $5)', [
     ...[review.id, input.cause, input.reason],
     ...[actor(act), await act.now()],

@@ -57,7 +57,9 @@ export class ReviewRevisionInput extends Keyed {
   @Field(() => ID, { description: 'The revision.' })
   revisionId!: string;
 
-  @Field(() => Verdict, { description: 'APPROVED needs no failed check, a zoomed look, previews, and sign-offs from PHONE and another device.' })
+  @Field(() => Verdict, {
+    description: 'APPROVED needs no failed check, a zoomed look, previews, and sign-offs from PHONE and another device.',
+  })
   verdict!: Verdict;
 
   @Field(() => Boolean, { defaultValue: false, description: 'Whether it was looked at in native resolution.' })
@@ -104,7 +106,10 @@ export async function reviewRevision(act: Act, input: ReviewRevisionInput): Prom
 type Evidence = Omit<Weighed, 'verdict' | 'zoomed' | 'checks' | 'tags' | 'cause'> & { previewsSha256: string | null };
 
 async function gather(act: Act, { revision, shot }: LockedRevision): Promise<Evidence> {
-  const [found] = await act.tx.rows<{ traits: Trait[]; measured: boolean; previewsSha256: string | null; signedFrom: Device[] }>(evidenceOf, [revision.id]);
+  const [found] = await act.tx.rows<{ traits: Trait[]; measured: boolean; previewsSha256: string | null; signedFrom: Device[] }>(
+    evidenceOf,
+    [revision.id],
+  );
   const reviewerRetouched = revision.personId === actor(act) || revision.steps.some((step) => step.personId === actor(act));
   return {
     ...found,
@@ -124,7 +129,14 @@ const evidenceOf = `
 async function decide(act: Act, { revision, job, shot }: LockedRevision, review: Review): Promise<void> {
   await moveRevision(act, revision, review.verdict);
   const { verdict, cause } = review;
-  await act.append({ kind: 'REVIEWED', shotId: shot.id, round: revision.number, verdict, cause, tags: [...new Set(review.tags.map(({ tag }) => tag))] });
+  await act.append({
+    kind: 'REVIEWED',
+    shotId: shot.id,
+    round: revision.number,
+    verdict,
+    cause,
+    tags: [...new Set(review.tags.map(({ tag }) => tag))],
+  });
   if (verdict !== 'APPROVED') return comeBack(act, job, shot);
   await act.tx.rows('UPDATE revision SET approved_at = $2 WHERE id = $1', [revision.id, review.at]);
   await moveJob(act, job, shot.reference, 'DONE', 'revisionId');

@@ -21,12 +21,18 @@ function stepsFault({ steps }: Submission): UserError | null {
   const done = steps.map((each) => each.step);
   if (done.length === STEPS.length && STEPS.every((step, i) => done[i] === step)) return null;
   const found = done.join(', ') || 'none';
-  return { code: 'STEPS_OUT_OF_ORDER', field: ['steps'], message: `Expected the steps ${STEPS.join(', ')}, each once and in this order (0 minutes are allowed), found ${found}.` };
+  return {
+    code: 'STEPS_OUT_OF_ORDER',
+    field: ['steps'],
+    message: `Expected the steps ${STEPS.join(', ')}, each once and in this order (0 minutes are allowed), found ${found}.`,
+  };
 }
 
 function modelFault({ origin, aiModel }: Submission): UserError | null {
-  if (origin !== 'MANUAL' && !aiModel) return { code: 'INVALID', field: ['aiModel'], message: `A revision of origin ${origin} names its model.` };
-  if (origin === 'MANUAL' && aiModel) return { code: 'INVALID', field: ['aiModel'], message: 'A MANUAL revision has no model; say AI_ASSISTED if one took part.' };
+  if (origin !== 'MANUAL' && !aiModel)
+    return { code: 'INVALID', field: ['aiModel'], message: `A revision of origin ${origin} names its model.` };
+  if (origin === 'MANUAL' && aiModel)
+    return { code: 'INVALID', field: ['aiModel'], message: 'A MANUAL revision has no model; say AI_ASSISTED if one took part.' };
   return null;
 }
 

@@ -97,22 +97,29 @@ export async function submitRevision(act: Act, input: SubmitRevisionInput): Prom
 
 /** One above the highest round that the log knows of, so that rounds go on above imported ones. */
 async function nextRound(act: Act, shotId: string): Promise<number> {
-  const [{ round }] = await act.tx.rows<{ round: number }>('SELECT coalesce(max(round), 0) + 1 AS round FROM event WHERE shot_id = $1', [shotId]);
+  const [{ round }] = await act.tx.rows<{ round: number }>('SELECT coalesce(max(round), 0) + 1 AS round FROM event WHERE shot_id = $1', [
+    shotId,
+  ]);
   return round;
 }
 
 /** Law 4: what is built on a structure fault carries the fault on. */
 async function basis(act: Act, shot: Shot, job: Job, globalId: string | null | undefined): Promise<string | null> {
   const field = 'basedOnRevisionId';
-  const [last] = await act.tx.rows<{ faulty: boolean }>(`SELECT ${HAS_STRUCTURE_FAULT} AS faulty FROM revision r WHERE r.job_id = $1 ORDER BY r.number DESC LIMIT 1`, [job.id]);
+  const [last] = await act.tx.rows<{ faulty: boolean }>(
+    `SELECT ${HAS_STRUCTURE_FAULT} AS faulty FROM revision r WHERE r.job_id = $1 ORDER BY r.number DESC LIMIT 1`,
+    [job.id],
+  );
   if (!globalId) return null;
-  if (last?.faulty) refuse('STRUCTURE_FAULT', field, 'The last revision had a structure fault; this one must be based on the source (null).');
+  if (last?.faulty)
+    refuse('STRUCTURE_FAULT', field, 'The last revision had a structure fault; this one must be based on the source (null).');
   const [based] = await act.tx.rows<{ id: string; faulty: boolean }>(
     `SELECT r.id, ${HAS_STRUCTURE_FAULT} AS faulty FROM revision r JOIN job j ON j.id = r.job_id WHERE r.id = $1 AND r.shot_id = $2 AND j.vendor_id = $3`,
     [idOf('Revision', globalId), shot.id, job.vendorId],
   );
   if (!based) refuse('NOT_FOUND', field, 'There is no such revision of this shot.');
-  if (based.faulty) refuse('STRUCTURE_FAULT', field, 'That revision had a structure fault; base this one on the source (null) or on a sound revision.');
+  if (based.faulty)
+    refuse('STRUCTURE_FAULT', field, 'That revision had a structure fault; base this one on the source (null) or on a sound revision.');
   return based.id;
 }
 

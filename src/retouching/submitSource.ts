@@ -50,7 +50,9 @@ export async function submitSource(act: Act, input: SubmitSourceInput): Promise<
   await moveShot(act, shot, 'SOURCED', 'shotId');
   const receivedAt = await act.now();
   if (input.capturedAt > receivedAt) refuse('INVALID', 'capturedAt', 'Expected an instant that has passed.');
-  const [{ number }] = await act.tx.rows<{ number: number }>('SELECT count(*)::int + 1 AS number FROM source WHERE shot_id = $1', [shot.id]);
+  const [{ number }] = await act.tx.rows<{ number: number }>('SELECT count(*)::int + 1 AS number FROM source WHERE shot_id = $1', [
+    shot.id,
+  ]);
   const source = await act.tx.insert(Source, {
     shotId: shot.id,
     number,

@@ -31,21 +31,41 @@ function approvalObjections(weighed: Weighed): (UserError | null)[] {
   return [
     objectIf(weighed.cause !== null, 'INVALID', 'cause', 'An approval has no cause.'),
     objectIf(!weighed.measured, 'NOT_MEASURED', 'revisionId', 'It has not been measured yet.'),
-    objectIf(!weighed.previewsExist, 'PREVIEWS_MISSING', 'revisionId', 'Not all of its previews exist; look at `previews` for what failed.'),
+    objectIf(
+      !weighed.previewsExist,
+      'PREVIEWS_MISSING',
+      'revisionId',
+      'Not all of its previews exist; look at `previews` for what failed.',
+    ),
     objectIf(!weighed.zoomed, 'CHECK_FAILED', 'zoomed', 'An approval needs a zoomed look at native resolution.'),
     ...Object.entries(weighed.checks).map(([name, verdict]) =>
       objectIf(verdict === 'FAIL', 'CHECK_FAILED', ['checks', name], 'A picture with a failed check is not approved.'),
     ),
     objectIf(taggedStructure(weighed), 'STRUCTURE_FAULT', 'tags', 'A picture tagged STRUCTURE_DISTORTION is rejected, not approved.'),
-    objectIf(isIntricate(weighed) && weighed.cutoutMethod === 'AUTO', 'CUTOUT_AUTOMATIC', 'verdict', `The piece has ${weighed.traits.join(', ')}; its cut-out must be refined or drawn by hand.`),
+    objectIf(
+      isIntricate(weighed) && weighed.cutoutMethod === 'AUTO',
+      'CUTOUT_AUTOMATIC',
+      'verdict',
+      `The piece has ${weighed.traits.join(', ')}; its cut-out must be refined or drawn by hand.`,
+    ),
     signOffObjection(weighed.signedFrom),
   ];
 }
 
 function returnObjections(weighed: Weighed): (UserError | null)[] {
   return [
-    objectIf(weighed.cause === null, 'CAUSE_MISSING', 'cause', 'What comes back needs a cause: CAPTURE, AI_DRAFT, RETOUCH, BRIEF or NEW_REQUEST.'),
-    objectIf(taggedStructure(weighed) && weighed.verdict !== 'REJECTED', 'STRUCTURE_FAULT', 'verdict', 'A picture tagged STRUCTURE_DISTORTION is REJECTED.'),
+    objectIf(
+      weighed.cause === null,
+      'CAUSE_MISSING',
+      'cause',
+      'What comes back needs a cause: CAPTURE, AI_DRAFT, RETOUCH, BRIEF or NEW_REQUEST.',
+    ),
+    objectIf(
+      taggedStructure(weighed) && weighed.verdict !== 'REJECTED',
+      'STRUCTURE_FAULT',
+      'verdict',
+      'A picture tagged STRUCTURE_DISTORTION is REJECTED.',
+    ),
     objectIf(
       weighed.status === 'MEASURE_FAILED' && weighed.verdict === 'REJECTED',
       'OUT_OF_ORDER',
@@ -61,14 +81,24 @@ function ownWork(weighed: Weighed): UserError | null {
 
 function wornTags(weighed: Weighed): UserError | null {
   const at = isPackshot(weighed.view) ? weighed.tags.findIndex(({ tag }) => WORN_TAGS.includes(tag)) : -1;
-  return objectIf(at >= 0, 'INVALID', ['tags', String(at), 'tag'], `Expected a tag of packshots; ${weighed.tags[at]?.tag} is for worn shots.`);
+  return objectIf(
+    at >= 0,
+    'INVALID',
+    ['tags', String(at), 'tag'],
+    `Expected a tag of packshots; ${weighed.tags[at]?.tag} is for worn shots.`,
+  );
 }
 
 /** Law 6. */
 function signOffObjection(signedFrom: readonly Device[]): UserError | null {
   const kinds = new Set(signedFrom);
   const found = kinds.size === 0 ? 'none' : [...kinds].join(', ');
-  return objectIf(kinds.size < 2 || !kinds.has('PHONE'), 'SIGN_OFF_MISSING', 'revisionId', `Expected sign-offs of these previews from PHONE and another device, found ${found}.`);
+  return objectIf(
+    kinds.size < 2 || !kinds.has('PHONE'),
+    'SIGN_OFF_MISSING',
+    'revisionId',
+    `Expected sign-offs of these previews from PHONE and another device, found ${found}.`,
+  );
 }
 
 function taggedStructure(weighed: Weighed): boolean {

@@ -46,12 +46,15 @@ export class ScorecardResolver {
 }
 
 function checkAsk({ from, to, timeZone, groupBy }: Ask): void {
-  if (from >= to) throw new Failure('BAD_USER_INPUT', `"from" is ${from.toISOString()} and "to" ${to.toISOString()}; expected a "to" after "from".`);
-  if (!IANAZone.isValidZone(timeZone)) throw new Failure('BAD_USER_INPUT', `"timeZone" is ${JSON.stringify(timeZone)}; expected an IANA time zone such as Europe/Paris.`);
+  if (from >= to)
+    throw new Failure('BAD_USER_INPUT', `"from" is ${from.toISOString()} and "to" ${to.toISOString()}; expected a "to" after "from".`);
+  if (!IANAZone.isValidZone(timeZone))
+    throw new Failure('BAD_USER_INPUT', `"timeZone" is ${JSON.stringify(timeZone)}; expected an IANA time zone such as Europe/Paris.`);
   const twice = groupBy.find((dimension, i) => groupBy.indexOf(dimension) !== i);
   if (twice) throw new Failure('BAD_USER_INPUT', `"groupBy" names ${twice} twice; expected each dimension once.`);
   const span = to.getTime() - from.getTime();
-  if (groupBy.includes('DAY') && span > MOST_DAYS * DAY_MS) throw new Failure('BAD_USER_INPUT', `Grouped by DAY, expected a window of at most ${MOST_DAYS} days.`);
+  if (groupBy.includes('DAY') && span > MOST_DAYS * DAY_MS)
+    throw new Failure('BAD_USER_INPUT', `Grouped by DAY, expected a window of at most ${MOST_DAYS} days.`);
   if (span > MOST_YEARS_MS) throw new Failure('BAD_USER_INPUT', 'Expected a window of at most 100 years.');
 }
 

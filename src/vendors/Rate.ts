@@ -25,7 +25,10 @@ export class Rate extends Node {
   @Column('numeric')
   price!: string;
 
-  @Field(() => Decimal, { nullable: true, description: 'Price of a further round that the vendor did not cause; null = the same as the picture.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'Price of a further round that the vendor did not cause; null = the same as the picture.',
+  })
   @Column('numeric', { nullable: true })
   extraRoundPrice!: string | null;
 

@@ -21,7 +21,10 @@ export class SaveRateInput extends Keyed {
   @Field(() => Decimal, { description: 'Price of a picture.' })
   price!: string;
 
-  @Field(() => Decimal, { nullable: true, description: 'Price of a further round that the vendor did not cause; null = the same as the picture.' })
+  @Field(() => Decimal, {
+    nullable: true,
+    description: 'Price of a further round that the vendor did not cause; null = the same as the picture.',
+  })
   extraRoundPrice?: string | null;
 
   @Field(() => String, { description: 'ISO 4217 code; must be the vendor’s own.' })
@@ -36,19 +39,32 @@ export class SaveRateInput extends Keyed {
 
 /** Jobs already handed over keep the price that they were promised. */
 export async function saveRate(act: Act, input: SaveRateInput): Promise<{ rateId: string }> {
-  const [vendor] = await act.tx.rows<{ id: string; currency: string }>('SELECT id, currency FROM vendor WHERE code = $1 FOR UPDATE', [input.vendorCode]);
+  const [vendor] = await act.tx.rows<{ id: string; currency: string }>('SELECT id, currency FROM vendor WHERE code = $1 FOR UPDATE', [
+    input.vendorCode,
+  ]);
   if (!vendor) refuse('NOT_FOUND', 'vendorCode', `There is no vendor with the code "${input.vendorCode}".`);
-  if (vendor.currency !== input.currency) refuse('WRONG_CURRENCY', 'currency', `${input.vendorCode} is paid in ${vendor.currency}, not in ${input.currency}.`);
+  if (vendor.currency !== input.currency)
+    refuse('WRONG_CURRENCY', 'currency', `${input.vendorCode} is paid in ${vendor.currency}, not in ${input.currency}.`);
   if (input.price.startsWith('-')) refuse('INVALID', 'price', 'Expected a price of 0 or more.');
   if (input.extraRoundPrice?.startsWith('-')) refuse('INVALID', 'extraRoundPrice', 'Expected a price of 0 or more.');
-  if (input.validTo && input.validTo < input.validFrom) refuse('INVALID', 'validTo', `Expected a day from ${input.validFrom} on, found ${input.validTo}.`);
+  if (input.validTo && input.validTo < input.validFrom)
+    refuse('INVALID', 'validTo', `Expected a day from ${input.validFrom} on, found ${input.validTo}.`);
   await checkNoOverlap(act, vendor.id, input);
   const [row] = await act.tx.rows<{ id: string }>(
     `INSERT INTO rate (vendor_id, tier, view, price, extra_round_price, currency, valid_from, valid_to) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
      ON CONFLICT (vendor_id, tier, view, valid_from) DO UPDATE SET
        price = excluded.price, extra_round_price = excluded.extra_round_price, valid_to = excluded.valid_to
      RETURNING id`,
-    [vendor.id, input.tier, input.view ?? null, input.price, input.extraRoundPrice ?? null, input.currency, input.validFrom, input.validTo ?? null],
+    [
+      vendor.id,
+      input.tier,
+      input.view ?? null,
+      input.price,
+      input.extraRoundPrice ?? null,
+      input.currency,
+      input.validFrom,
+      input.validTo ?? null,
+    ],
   );
   return { rateId: row.id };
 }
@@ -60,5 +76,10 @@ async function checkNoOverlap(act: Act, vendorId: string, input: SaveRateInput):
        AND daterange(valid_from, valid_to, '[]') && daterange($4::date, $5::date, '[]')`,
     [vendorId, input.tier, input.view ?? null, input.validFrom, input.validTo ?? null],
   );
-  if (other) refuse('TAKEN', 'validFrom', `Another line for this tier and view already holds from ${other.validFrom} to ${other.validTo ?? 'further notice'}; end it first.`);
+  if (other)
+    refuse(
+      'TAKEN',
+      'validFrom',
+      `Another line for this tier and view already holds from ${other.validFrom} to ${other.validTo ?? 'further notice'}; end it first.`,
+    );
 }

@@ -96,9 +96,12 @@ const upsert = `
   RETURNING id`;
 
 function checkVendor(input: SaveVendorInput): void {
-  if (!isCurrency(input.currency)) refuse('INVALID', 'currency', `Expected an ISO 4217 code such as EUR, found ${JSON.stringify(input.currency)}.`);
-  if (input.timeZone && !IANAZone.isValidZone(input.timeZone)) refuse('INVALID', 'timeZone', `Expected an IANA time zone such as Asia/Kolkata, found "${input.timeZone}".`);
-  if (input.productionModel !== 'OUTSOURCED' && !input.hourlyRate) refuse('INVALID', 'hourlyRate', `${input.productionModel} is paid by the hour: an hourly rate is needed.`);
+  if (!isCurrency(input.currency))
+    refuse('INVALID', 'currency', `Expected an ISO 4217 code such as EUR, found ${JSON.stringify(input.currency)}.`);
+  if (input.timeZone && !IANAZone.isValidZone(input.timeZone))
+    refuse('INVALID', 'timeZone', `Expected an IANA time zone such as Asia/Kolkata, found "${input.timeZone}".`);
+  if (input.productionModel !== 'OUTSOURCED' && !input.hourlyRate)
+    refuse('INVALID', 'hourlyRate', `${input.productionModel} is paid by the hour: an hourly rate is needed.`);
   if (input.hourlyRate?.startsWith('-')) refuse('INVALID', 'hourlyRate', 'Expected a rate of 0 or more.');
   const [from, to] = (input.workingHours ?? '00:00-24:00').split('-');
   if (from >= to) refuse('INVALID', 'workingHours', 'Expected hours that end after they begin.');

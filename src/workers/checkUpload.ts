@@ -38,10 +38,10 @@ async function isKnown({ database, blobs }: Workshop, sha256: string): Promise<b
 
 async function accept(workshop: Workshop, upload: Upload, picture: { mediaType: string; width: number; height: number }): Promise<void> {
   await perform(workshop, null, async ({ tx }) => {
-    await tx.rows('INSERT INTO original (sha256, media_type, byte_size, width, height) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [
-      ...[upload.sha256, picture.mediaType, upload.byteSize],
-      ...[picture.width, picture.height],
-    ]);
+    await tx.rows(
+      'INSERT INTO original (sha256, media_type, byte_size, width, height) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+      [...[upload.sha256, picture.mediaType, upload.byteSize], ...[picture.width, picture.height]],
+    );
     await tx.rows(`UPDATE upload SET status = 'READY' WHERE id = $1 AND status = 'RECEIVED'`, [upload.id]);
   });
 }

@@ -79,7 +79,11 @@ export function openDarkroom(limits: Limits): Darkroom {
 interface Child {
   tasks: number;
   isSound(): boolean;
-  run<Name extends keyof DarkroomTasks>(task: Name, input: DarkroomTasks[Name]['input'], limits: Limits): Promise<DarkroomTasks[Name]['output']>;
+  run<Name extends keyof DarkroomTasks>(
+    task: Name,
+    input: DarkroomTasks[Name]['input'],
+    limits: Limits,
+  ): Promise<DarkroomTasks[Name]['output']>;
   kill(): void;
 }
 
@@ -114,9 +118,14 @@ function develop(process: ChildProcess, request: DarkroomRequest, limits: Limits
       end(() => reject(new Error(reason)));
     };
     const onMessage = (answer: DarkroomAnswer): void => end(() => settleAnswer(answer, resolve, reject));
-    const onExit = (code: number | null, signal: string | null): void => end(() => reject(new Error(`the picture process ended (${signal ?? code})`)));
+    const onExit = (code: number | null, signal: string | null): void =>
+      end(() => reject(new Error(`the picture process ended (${signal ?? code})`)));
     const tooLong = setTimeout(() => giveUp(`looking at the picture took longer than ${limits.seconds} s`), limits.seconds * 1000);
-    const watch = setInterval(() => void tooLarge(process.pid, limits).then((large) => large && giveUp(`looking at the picture took more than ${limits.megabytes} MB`)), WATCH_EVERY_MS);
+    const watch = setInterval(
+      () =>
+        void tooLarge(process.pid, limits).then((large) => large && giveUp(`looking at the picture took more than ${limits.megabytes} MB`)),
+      WATCH_EVERY_MS,
+    );
     process.on('message', onMessage);
     process.on('exit', onExit);
     process.send(request, (error) => error && giveUp(`the picture process does not answer: ${error.message}`));

@@ -15,7 +15,8 @@ export interface DarkroomTasks {
 }
 
 /** What `render` gives, as it comes out of the child process: its Buffer has become plain bytes. */
-export type DevelopedRendition = Exclude<Rendered, { bytes: Buffer }> | (Omit<Extract<Rendered, { bytes: Buffer }>, 'bytes'> & { bytes: Uint8Array });
+export type DevelopedRendition =
+  Exclude<Rendered, { bytes: Buffer }> | (Omit<Extract<Rendered, { bytes: Buffer }>, 'bytes'> & { bytes: Uint8Array });
 
 export interface CheckedPicture {
   mediaType: string;

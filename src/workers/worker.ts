@@ -19,14 +19,18 @@ interface Handler {
 const HANDLERS: Readonly<Record<string, Handler>> = {
   checkUpload: {
     perform: (workshop, { uploadId }) => checkUpload(workshop, uploadId),
-    giveUp: (workshop, { uploadId }) => refuseUpload(workshop, uploadId, 'CORRUPT_IMAGE', 'It could not be decoded within our limits of time and memory.'),
+    giveUp: (workshop, { uploadId }) =>
+      refuseUpload(workshop, uploadId, 'CORRUPT_IMAGE', 'It could not be decoded within our limits of time and memory.'),
   },
   auditSource: {
     perform: (workshop, { sourceId }) => auditSource(workshop, sourceId),
     giveUp: (workshop, { sourceId }, reason) => giveUpAudit(workshop, sourceId, told(reason)),
   },
   inspectExemplar: {
-    perform: async (workshop, { sha256, metal }) => (await inspectOriginal(workshop, { sha256, metal: metal as never, hasStones: null }), 'done'),
+    perform: async (workshop, { sha256, metal }) => (
+      await inspectOriginal(workshop, { sha256, metal: metal as never, hasStones: null }),
+      'done'
+    ),
   },
   measureRevision: {
     perform: (workshop, { revisionId }) => measureRevision(workshop, revisionId),

@@ -27,18 +27,26 @@ describe('the form of a query', () => {
     ['4,000 levels', `${'{ node '.repeat(4000)}${'}'.repeat(4000)}`],
     ['an open bracket, 20,000 times', '['.repeat(20_000)],
   ])('is refused for its %s, in one short answer', async (_what, document) => {
-    const { status, text } = await request(house.url).post('/graphql').set('authorization', `Bearer ${keys.studio}`).send({ query: document });
+    const { status, text } = await request(house.url)
+      .post('/graphql')
+      .set('authorization', `Bearer ${keys.studio}`)
+      .send({ query: document });
     expect(status).toBe(400);
     expect(text.length).toBeLessThan(2500);
   });
 
   it.each([101, 1_000_000, 0, -1])('is refused for first: %i', async (first) => {
-    expect(codeOf(await house.ask(keys.studio, 'query ($first: Int!) { collections(first: $first) { totalCount } }', { first }))).toMatch(/BAD_USER_INPUT|TOO_COSTLY/);
-    expect(codeOf(await house.ask(keys.studio, `{ collections(first: ${first}) { nodes { skus { totalCount } } } }`))).toMatch(/BAD_USER_INPUT|TOO_COSTLY/);
+    expect(codeOf(await house.ask(keys.studio, 'query ($first: Int!) { collections(first: $first) { totalCount } }', { first }))).toMatch(
+      /BAD_USER_INPUT|TOO_COSTLY/,
+    );
+    expect(codeOf(await house.ask(keys.studio, `{ collections(first: ${first}) { nodes { skus { totalCount } } } }`))).toMatch(
+      /BAD_USER_INPUT|TOO_COSTLY/,
+    );
   });
 
   it('is refused for its price before anything runs, and told the price otherwise', async () => {
-    const dear = '{ collections(first: 100) { nodes { skus(first: 100) { nodes { colourways { shots { revisions { quality { state } } } } } } } } }';
+    const dear =
+      '{ collections(first: 100) { nodes { skus(first: 100) { nodes { colourways { shots { revisions { quality { state } } } } } } } } }';
     const answer = await house.ask(keys.studio, dear);
     expect(codeOf(answer)).toBe('TOO_COSTLY');
     expect(answer.data).toBeUndefined();
@@ -60,7 +68,9 @@ describe('the form of a query', () => {
 describe('the form of a request', () => {
   it('takes no batches, no mutation by GET, no form that a foreign page could send', async () => {
     const post = (): request.Test => request(house.url).post('/graphql').set('authorization', `Bearer ${keys.studio}`);
-    await post().send([{ query: '{ __typename }' }, { query: '{ __typename }' }]).expect(400);
+    await post()
+      .send([{ query: '{ __typename }' }, { query: '{ __typename }' }])
+      .expect(400);
     for (const type of ['form', 'text']) expect((await post().type(type).send('query={__typename}')).status).toBeGreaterThanOrEqual(400);
     const url = `/graphql?query=${encodeURIComponent('mutation { saveShot(input: { clientKey: "x", skuCode: "B-1", colourwayCode: "YG", view: SIDE }) { shot { id } } }')}`;
     const answer = await request(house.url).get(url).set('authorization', `Bearer ${keys.studio}`).set('apollo-require-preflight', 'true');
@@ -68,8 +78,11 @@ describe('the form of a request', () => {
   });
 
   it('takes no body above 100 kB and no JSON that is none', async () => {
-    const post = (): request.Test => request(house.url).post('/graphql').set('authorization', `Bearer ${keys.studio}`).set('content-type', 'application/json');
-    const large = await post().send(JSON.stringify({ query: `{ __typename } # ${'x'.repeat(120_000)}` })).expect(413);
+    const post = (): request.Test =>
+      request(house.url).post('/graphql').set('authorization', `Bearer ${keys.studio}`).set('content-type', 'application/json');
+    const large = await post()
+      .send(JSON.stringify({ query: `{ __typename } # ${'x'.repeat(120_000)}` }))
+      .expect(413);
     expect(codeOf(large.body as Answer)).toBe('BODY_TOO_LARGE');
     await post().send('{"query": ').expect(400);
   });
@@ -86,21 +99,35 @@ describe('what goes wrong inside', () => {
     ['JSON', '{"a":1}'],
     ['a path', 'AURORA/1'],
   ])('says nothing of SQL when a code is %s', async (_what, code) => {
-    const answer = await house.ask(keys.studio, 'query ($code: String!) { sku(code: $code) { code } collection(code: $code) { code } shot(reference: $code) { id } }', { code });
+    const answer = await house.ask(
+      keys.studio,
+      'query ($code: String!) { sku(code: $code) { code } collection(code: $code) { code } shot(reference: $code) { id } }',
+      { code },
+    );
     expect(JSON.stringify(answer)).not.toMatch(/relation|syntax|select|postgres|\bat .*\.ts|node_modules/i);
-    const saved = await house.ask(keys.studio, 'mutation ($input: SaveSkuInput!) { saveSku(input: $input) { sku { id } userErrors { code field } } }', {
-      input: { clientKey: `k${Math.random()}`, collectionCode: code, code: 'Y', name: 'Y', style: 'RING', tier: 1 },
-    });
+    const saved = await house.ask(
+      keys.studio,
+      'mutation ($input: SaveSkuInput!) { saveSku(input: $input) { sku { id } userErrors { code field } } }',
+      {
+        input: { clientKey: `k${Math.random()}`, collectionCode: code, code: 'Y', name: 'Y', style: 'RING', tier: 1 },
+      },
+    );
     expect(JSON.stringify(saved)).not.toMatch(/relation|syntax|select|postgres|node_modules/i);
     expect(saved.data?.saveSku?.sku ?? null).toBeNull();
   });
 
   it('masks a failure of ours, gives the request’s id, and does not echo the input', async () => {
     const { database } = house.workshop;
-    const broken = { ...house.workshop, database: { ...database, find: () => Promise.reject(new Error('relation "secret_table" does not exist')) } };
+    const broken = {
+      ...house.workshop,
+      database: { ...database, find: () => Promise.reject(new Error('relation "secret_table" does not exist')) },
+    };
     const apollo = apolloServer({ schema: buildSchema(), introspection: false, log: house.workshop.log });
     const viewer = { keyId: 'k', personId: 'p', personName: 'P', role: 'STUDIO' as const, scopeId: null };
-    const { body } = await apollo.executeOperation({ query: '{ sku(code: "B-1") { code } }' }, { contextValue: newContext(broken, viewer, 'request-7') });
+    const { body } = await apollo.executeOperation(
+      { query: '{ sku(code: "B-1") { code } }' },
+      { contextValue: newContext(broken, viewer, 'request-7') },
+    );
     const text = JSON.stringify(body);
     expect(text).toContain('INTERNAL');
     expect(text).toContain('request-7');
@@ -124,7 +151,9 @@ describe('what goes wrong inside', () => {
     ['with a signature of its own', `eyJhIjoxfQ.${'A'.repeat(32)}`],
     ['long', 'A'.repeat(2000)],
   ])('refuses a cursor that is %s', async (_what, after) => {
-    expect(codeOf(await house.ask(keys.studio, 'query ($after: String) { collections(after: $after) { totalCount } }', { after }))).toBe('INVALID_CURSOR');
+    expect(codeOf(await house.ask(keys.studio, 'query ($after: String) { collections(after: $after) { totalCount } }', { after }))).toBe(
+      'INVALID_CURSOR',
+    );
   });
 });
 

@@ -1,5 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { approval, changes, CHECKS, demoPicture, expectDone, exportedShot, type House, newHouse, openJob, plannedShot, refusals, roundInReview, signOff, STEPS, submission } from '../support/house';
+import {
+  approval,
+  changes,
+  CHECKS,
+  demoPicture,
+  expectDone,
+  exportedShot,
+  type House,
+  newHouse,
+  openJob,
+  plannedShot,
+  refusals,
+  roundInReview,
+  signOff,
+  STEPS,
+  submission,
+} from '../support/house';
 import { type Answer, loupe } from '../support/loupe';
 
 /** Each law of PRODUCT §3, by trying to break it through the door that a user uses. What the database keeps by itself is in test/store. */
@@ -12,14 +28,29 @@ beforeAll(async () => {
 
 const submit = (jobId: string, uploadId: string, more: object = {}): Promise<Answer['data']> =>
   house.act(keys.vendor, 'submitRevision', submission(jobId, uploadId, more), 'revision { id number status }');
-const review = (input: object, key = keys.reviewer): Promise<Answer['data']> => house.act(key, 'reviewRevision', input, 'review { id verdict } revision { status }');
+const review = (input: object, key = keys.reviewer): Promise<Answer['data']> =>
+  house.act(key, 'reviewRevision', input, 'review { id verdict } revision { status }');
 const staged = async (picture = 'R-1042_YG_final.png'): Promise<string> => {
   const uploadId = await house.stage(keys.vendor, demoPicture(picture));
   await house.work();
   return uploadId;
 };
-const events = (shotId: string): Promise<{ kind: string; service: string | null; cause: string | null; reason: string | null; amount: string | null; currency: string | null; round: number | null }[]> =>
-  house.database.rows('SELECT kind, service, cause, reason, amount::text, currency, round FROM event WHERE shot_id = $1 ORDER BY seq', [localId(shotId)]);
+const events = (
+  shotId: string,
+): Promise<
+  {
+    kind: string;
+    service: string | null;
+    cause: string | null;
+    reason: string | null;
+    amount: string | null;
+    currency: string | null;
+    round: number | null;
+  }[]
+> =>
+  house.database.rows('SELECT kind, service, cause, reason, amount::text, currency, round FROM event WHERE shot_id = $1 ORDER BY seq', [
+    localId(shotId),
+  ]);
 const localId = (globalId: string): string => Buffer.from(globalId, 'base64url').toString().split(':')[1];
 
 describe('law 1: the steps in their order', () => {
@@ -37,7 +68,9 @@ describe('law 1: the steps in their order', () => {
 describe('law 2: no source, no work', () => {
   it('hands over nothing without a source that a person confirmed', async () => {
     const shotId = await plannedShot(house, keys, 'L2');
-    expect(await refusals(house.act(keys.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'STANDARD' }, 'jobs { id }'))).toEqual(['SOURCE_NOT_CONFIRMED']);
+    expect(
+      await refusals(house.act(keys.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'STANDARD' }, 'jobs { id }')),
+    ).toEqual(['SOURCE_NOT_CONFIRMED']);
   });
 });
 
@@ -59,7 +92,9 @@ describe('laws 3 and 6: measured, previewed, signed off on two devices, and by a
     const { revision } = await expectDone(submit(jobId, await staged()));
     const refused = await refusals(review(approval(revision.id as string)));
     expect(refused).toEqual(expect.arrayContaining(['NOT_MEASURED', 'PREVIEWS_MISSING', 'SIGN_OFF_MISSING']));
-    expect(await refusals(house.act(keys.reviewer, 'signOffDevice', { revisionId: revision.id, device: 'PHONE' }, 'revision { id }'))).toEqual(['OUT_OF_ORDER']);
+    expect(
+      await refusals(house.act(keys.reviewer, 'signOffDevice', { revisionId: revision.id, device: 'PHONE' }, 'revision { id }')),
+    ).toEqual(['OUT_OF_ORDER']);
   });
 
   it('lets nobody review what they retouched', async () => {
@@ -79,11 +114,19 @@ describe('laws 3 and 6: measured, previewed, signed off on two devices, and by a
   it('makes previews again for a channel that is added after the approval, and exports them after a sign-off of their own', async () => {
     const { revisionId, shotId } = await exportedShot(house, keys, 'L3C');
     await expectDone(house.act(keys.studio, 'saveChannel', { code: 'late', name: 'Late', locales: ['en'] }, 'channel { id }'));
-    const template = { channelCode: 'late', code: 'one', formats: ['JPEG'], widths: [300], altTextPatterns: [{ locale: 'en', pattern: '{name}' }] };
+    const template = {
+      channelCode: 'late',
+      code: 'one',
+      formats: ['JPEG'],
+      widths: [300],
+      altTextPatterns: [{ locale: 'en', pattern: '{name}' }],
+    };
     await expectDone(house.act(keys.studio, 'saveExportTemplate', template, 'exportTemplate { id }'));
     await expectDone(house.act(keys.studio, 'exportRevisions', { revisionIds: [revisionId], channels: ['late'] }, 'revisions { id }'));
     await house.work();
-    expect(await refusals(house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'late' }, 'publications { id }'))).toEqual(['NOT_EXPORTED']);
+    expect(await refusals(house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'late' }, 'publications { id }'))).toEqual([
+      'NOT_EXPORTED',
+    ]);
     await signOff(house, keys, revisionId, 'PHONE', 'TABLET');
     await house.work();
     await expectDone(house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'late' }, 'publications { id }'));
@@ -134,14 +177,32 @@ describe('law 7: two reviewers never both win', () => {
 describe('law 8: judged by what it was promised', () => {
   it('keeps to the rules and the price of the hand-over, whatever is saved afterwards', async () => {
     const { jobId, shotId } = await openJob(house, keys, 'L8');
-    await expectDone(house.act(keys.studio, 'saveRate', { vendorCode: 'ATELIER', tier: 2, price: '99.00', extraRoundPrice: '50.00', currency: 'EUR', validFrom: '2020-01-01' }, 'rate { id }'));
+    await expectDone(
+      house.act(
+        keys.studio,
+        'saveRate',
+        { vendorCode: 'ATELIER', tier: 2, price: '99.00', extraRoundPrice: '50.00', currency: 'EUR', validFrom: '2020-01-01' },
+        'rate { id }',
+      ),
+    );
     const limits = [{ name: 'offCentre', warn: 0.0001, reject: 0.0002 }];
     await expectDone(house.act(keys.studio, 'saveAcceptanceRules', { code: 'HOUSE', limits }, 'acceptanceRules { version }'));
     const revisionId = await roundInReview(house, keys, jobId);
-    const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { quality { machineVerdict findings { tag } } } }', { id: revisionId });
+    const { data } = await house.ask(
+      keys.reviewer,
+      'query ($id: ID!) { revision(id: $id) { quality { machineVerdict findings { tag } } } }',
+      { id: revisionId },
+    );
     expect(data.revision.quality.machineVerdict).toBe('PASS');
     expect((await events(shotId)).filter(({ kind }) => kind === 'COST_BOOKED').map(({ amount }) => Number(amount))).toEqual([12.5]);
-    await expectDone(house.act(keys.studio, 'saveRate', { vendorCode: 'ATELIER', tier: 2, price: '12.50', extraRoundPrice: '4.00', currency: 'EUR', validFrom: '2020-01-01' }, 'rate { id }'));
+    await expectDone(
+      house.act(
+        keys.studio,
+        'saveRate',
+        { vendorCode: 'ATELIER', tier: 2, price: '12.50', extraRoundPrice: '4.00', currency: 'EUR', validFrom: '2020-01-01' },
+        'rate { id }',
+      ),
+    );
   });
 });
 
@@ -149,13 +210,17 @@ describe('law 11: the same request twice is done once', () => {
   it('takes one of fifty submissions with one client key, and answers all with the same revision', async () => {
     const { jobId, shotId } = await openJob(house, keys, 'L11A');
     const input = { clientKey: randomUUID(), ...submission(jobId, await staged()) };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => house.act(keys.vendor, 'submitRevision', input, 'revision { id number }')));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => house.act(keys.vendor, 'submitRevision', input, 'revision { id number }')),
+    );
     expect(new Set(answers.map(({ revision }) => JSON.stringify(revision)))).toEqual(new Set([JSON.stringify(answers[0].revision)]));
     const told = await events(shotId);
     expect(told.filter(({ kind }) => kind === 'SUBMITTED')).toHaveLength(1);
     expect(told.filter(({ kind }) => kind === 'COST_BOOKED')).toHaveLength(1);
     await expectDone(Promise.resolve(answers[0]));
-    expect(await refusals(house.act(keys.vendor, 'submitRevision', { ...input, origin: 'AI_DRAFT', aiModel: 'draft-1' }, 'revision { id }'))).toEqual(['CLIENT_KEY_REUSED']);
+    expect(
+      await refusals(house.act(keys.vendor, 'submitRevision', { ...input, origin: 'AI_DRAFT', aiModel: 'draft-1' }, 'revision { id }')),
+    ).toEqual(['CLIENT_KEY_REUSED']);
   });
 
   it('takes identical bytes in one job as the same revision, also at once and under other client keys', async () => {
@@ -171,7 +236,11 @@ describe('law 11: the same request twice is done once', () => {
     const { jobId } = await openJob(house, keys, 'L11C');
     const clientKey = randomUUID();
     const uploadId = await staged();
-    expect(await refusals(house.act(keys.vendor, 'submitRevision', { clientKey, ...submission(jobId, uploadId, { steps: [] }) }, 'revision { id }'))).toEqual(['STEPS_OUT_OF_ORDER']);
+    expect(
+      await refusals(
+        house.act(keys.vendor, 'submitRevision', { clientKey, ...submission(jobId, uploadId, { steps: [] }) }, 'revision { id }'),
+      ),
+    ).toEqual(['STEPS_OUT_OF_ORDER']);
     await expectDone(house.act(keys.vendor, 'submitRevision', { clientKey, ...submission(jobId, uploadId) }, 'revision { id }'));
   });
 });
@@ -181,17 +250,34 @@ describe('laws 12 and 13: coming back has a clock, and money its reasons', () =>
     const { jobId, shotId } = await openJob(house, keys, 'L13');
     const first = await roundInReview(house, keys, jobId, 'R-1042_YG_round1_warm-background.png');
     await expectDone(review(changes(first, 'RETOUCH')));
-    const { data } = await house.ask(keys.vendor, 'query ($id: ID!) { job(id: $id) { status service dueAt round lastReview { cause comment } } }', { id: jobId });
+    const { data } = await house.ask(
+      keys.vendor,
+      'query ($id: ID!) { job(id: $id) { status service dueAt round lastReview { cause comment } } }',
+      { id: jobId },
+    );
     expect(data.job).toMatchObject({ status: 'REWORK', service: 'REWORK', round: 2, lastReview: { cause: 'RETOUCH' } });
     const second = await roundInReview(house, keys, jobId, 'R-1042_YG_final.png', { basedOnRevisionId: first });
     const { review: returned } = await expectDone(review(changes(second, 'NEW_REQUEST')));
     const third = await roundInReview(house, keys, jobId, 'R-1042_RG_final.png');
     const booked = async (): Promise<string[]> =>
-      (await events(shotId)).filter(({ kind }) => kind === 'COST_BOOKED').map(({ reason, amount, currency }) => `${reason} ${Number(amount)} ${currency}`);
+      (await events(shotId))
+        .filter(({ kind }) => kind === 'COST_BOOKED')
+        .map(({ reason, amount, currency }) => `${reason} ${Number(amount)} ${currency}`);
     expect(await booked()).toEqual(['RATE 12.5 EUR', 'EXTRA_ROUND 4 EUR']);
-    await expectDone(house.act(keys.reviewer, 'reclassifyCause', { reviewId: returned.id, cause: 'RETOUCH', reason: 'It was in the brief.' }, 'review { cause causeChanges { cause reason } }'));
+    await expectDone(
+      house.act(
+        keys.reviewer,
+        'reclassifyCause',
+        { reviewId: returned.id, cause: 'RETOUCH', reason: 'It was in the brief.' },
+        'review { cause causeChanges { cause reason } }',
+      ),
+    );
     expect(await booked()).toEqual(['RATE 12.5 EUR', 'EXTRA_ROUND 4 EUR', 'EXTRA_ROUND -4 EUR']);
-    expect((await events(shotId)).filter(({ kind }) => kind === 'HANDED_OVER').map(({ service }) => service)).toEqual(['STANDARD', 'REWORK', 'REWORK']);
+    expect((await events(shotId)).filter(({ kind }) => kind === 'HANDED_OVER').map(({ service }) => service)).toEqual([
+      'STANDARD',
+      'REWORK',
+      'REWORK',
+    ]);
     await signOff(house, keys, third, 'PHONE', 'DESKTOP');
     await expectDone(review(approval(third)));
     await house.work();
@@ -206,7 +292,9 @@ describe('reopening', () => {
     const shelf = `{ sku(code: "RE1") { colourways { renditions(channel: "brand") { url } } } }`;
     const before = await house.ask(keys.storefront, shelf);
     expect(before.data.sku.colourways[0].renditions).toHaveLength(2);
-    const { jobs } = await expectDone(house.act(keys.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'EXPEDITE' }, 'jobs { id }'));
+    const { jobs } = await expectDone(
+      house.act(keys.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'EXPEDITE' }, 'jobs { id }'),
+    );
     const revisionId = await roundInReview(house, keys, jobs[0].id as string, 'R-1042_RG_final.png');
     await signOff(house, keys, revisionId, 'PHONE', 'DESKTOP');
     await expectDone(review(approval(revisionId)));

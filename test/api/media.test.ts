@@ -16,15 +16,25 @@ beforeAll(async () => {
 
 const get = (url: string): request.Test => {
   const { pathname, search } = new URL(url, house.url);
-  return request(house.url).get(pathname + search).buffer(true).parse((response, done) => {
-    const chunks: Buffer[] = [];
-    response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('end', () => done(null, Buffer.concat(chunks)));
-  });
+  return request(house.url)
+    .get(pathname + search)
+    .buffer(true)
+    .parse((response, done) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => done(null, Buffer.concat(chunks)));
+    });
 };
 const live = async (): Promise<{ url: string; bytes: number; format: string }> => {
-  const { data } = await house.ask(keys.storefront, '{ sku(code: "M-1") { colourways { renditions(channel: "brand") { url bytes format } } } }');
-  return data.sku.colourways[0].renditions.find(({ format }: { format: string }) => format === 'JPEG') as { url: string; bytes: number; format: string };
+  const { data } = await house.ask(
+    keys.storefront,
+    '{ sku(code: "M-1") { colourways { renditions(channel: "brand") { url bytes format } } } }',
+  );
+  return data.sku.colourways[0].renditions.find(({ format }: { format: string }) => format === 'JPEG') as {
+    url: string;
+    bytes: number;
+    format: string;
+  };
 };
 
 describe('a live picture', () => {
@@ -32,9 +42,15 @@ describe('a live picture', () => {
     const { url, bytes } = await live();
     expect(new URL(url).pathname).toMatch(/M-1.*YG.*HERO.*brand.*pdp/);
     const { headers, body } = await get(url).expect(200);
-    expect(headers).toMatchObject({ 'content-type': 'image/jpeg', 'cache-control': 'public, max-age=86400', 'x-content-type-options': 'nosniff', 'accept-ranges': 'bytes' });
+    expect(headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'cache-control': 'public, max-age=86400',
+      'x-content-type-options': 'nosniff',
+      'accept-ranges': 'bytes',
+    });
     expect((body as Buffer).length).toBe(bytes);
-    for (const tags of [headers.etag, `"other", W/${headers.etag}`, '*']) await get(url).set('If-None-Match', tags).set('Cache-Control', 'no-cache').expect(304);
+    for (const tags of [headers.etag, `"other", W/${headers.etag}`, '*'])
+      await get(url).set('If-None-Match', tags).set('Cache-Control', 'no-cache').expect(304);
     await get(url).set('If-None-Match', '"other"').expect(200);
   });
 
@@ -58,7 +74,9 @@ describe('a live picture', () => {
 
 describe('a picture that is not live', () => {
   it('is given only by the signed URL that the API hands out', async () => {
-    const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { url job { source { url } } } }', { id: revisionId });
+    const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { url job { source { url } } } }', {
+      id: revisionId,
+    });
     for (const url of [data.revision.url, data.revision.job.source.url] as string[]) {
       const { headers } = await get(url).expect(200);
       expect(headers['cache-control']).toMatch(/^private/);
@@ -73,7 +91,8 @@ describe('a picture that is not live', () => {
     const nowhere = await get(`/media/${'a'.repeat(64)}/ring.jpg`).expect(404);
     const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { url } }', { id: revisionId });
     const unsigned = await get(new URL(data.revision.url as string).pathname).expect(404);
-    const said = (body: unknown): unknown => (JSON.parse((body as Buffer).toString()) as { errors: { message: string }[] }).errors[0].message;
+    const said = (body: unknown): unknown =>
+      (JSON.parse((body as Buffer).toString()) as { errors: { message: string }[] }).errors[0].message;
     expect(said(unsigned.body)).toBe(said(nowhere.body));
     await get('/media/nonsense/ring.jpg').expect(404);
     await get('/media/%zz/ring.jpg').expect(404);
@@ -90,14 +109,22 @@ it('is gone within a second of its withdrawal, and back when it is published aga
 
 it('goes live and ends by itself at the scheduled instants', async () => {
   const soon = new Date(Date.now() + 1500);
-  await expectDone(house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'to be shown later' }, 'publications { id }'));
+  await expectDone(
+    house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'to be shown later' }, 'publications { id }'),
+  );
   const { publications } = await expectDone(
-    house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand', from: soon, to: new Date(soon.getTime() + 1500) }, 'publications { id status }'),
+    house.act(
+      keys.studio,
+      'publish',
+      { shotIds: [shotId], channel: 'brand', from: soon, to: new Date(soon.getTime() + 1500) },
+      'publications { id status }',
+    ),
   );
   expect(publications[0].status).toBe('SCHEDULED');
   house.startWorking();
   const statusOf = async (): Promise<string> =>
-    (await house.ask(keys.studio, 'query ($id: ID!) { node(id: $id) { ... on Publication { status } } }', { id: publications[0].id })).data.node.status as string;
+    (await house.ask(keys.studio, 'query ($id: ID!) { node(id: $id) { ... on Publication { status } } }', { id: publications[0].id })).data
+      .node.status as string;
   const seen = new Set<string>();
   for (let i = 0; i < 100 && !seen.has('WITHDRAWN'); i += 1) {
     seen.add(await statusOf());

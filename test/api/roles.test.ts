@@ -1,6 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { globalId } from '../../src/relay/globalId';
-import { approval, demoPicture, expectDone, exportedShot, type House, newHouse, openJob, plannedShot, refusals, roundInReview, submission } from '../support/house';
+import {
+  approval,
+  demoPicture,
+  expectDone,
+  exportedShot,
+  type House,
+  newHouse,
+  openJob,
+  plannedShot,
+  refusals,
+  roundInReview,
+  submission,
+} from '../support/house';
 import { type Answer, loupe } from '../support/loupe';
 
 /** What each role may see and do, on every path that leads there. */
@@ -71,7 +83,10 @@ describe('a storefront', () => {
   });
 
   it.each([
-    ['the scorecard', '{ scorecard(from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z", timeZone: "UTC", groupBy: []) { rows { key { value } } } }'],
+    [
+      'the scorecard',
+      '{ scorecard(from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z", timeZone: "UTC", groupBy: []) { rows { key { value } } } }',
+    ],
     ['jobs', '{ jobs { totalCount } }'],
     ['the queue', '{ reviewQueue { totalCount } }'],
     ['tiers', '{ sku(code: "LIVE-1") { tier } }'],
@@ -110,15 +125,21 @@ describe('a vendor', () => {
         ...(type === 'Job' ? [`query ($id: ID!) { job(id: $id) { id } }`] : []),
         ...(type === 'Revision' ? [`query ($id: ID!) { revision(id: $id) { id } }`] : []),
       ]) {
-        expect(await house.ask(keys.otherVendor, document, { id })).toEqual(await house.ask(keys.otherVendor, document, { id: nothing(type) }));
-        expect((await house.ask(keys.vendor, document, { id })).data).not.toEqual((await house.ask(keys.vendor, document, { id: nothing(type) })).data);
+        expect(await house.ask(keys.otherVendor, document, { id })).toEqual(
+          await house.ask(keys.otherVendor, document, { id: nothing(type) }),
+        );
+        expect((await house.ask(keys.vendor, document, { id })).data).not.toEqual(
+          (await house.ask(keys.vendor, document, { id: nothing(type) })).data,
+        );
       }
     }
     const uploadId = await house.stage(keys.otherVendor, demoPicture('R-1042_RG_final.png'));
     await house.work();
-    const submit = (jobId: string): Promise<Answer['data']> => house.act(keys.otherVendor, 'submitRevision', submission(jobId, uploadId), 'revision { id }');
+    const submit = (jobId: string): Promise<Answer['data']> =>
+      house.act(keys.otherVendor, 'submitRevision', submission(jobId, uploadId), 'revision { id }');
     expect(await submit(working.jobId)).toEqual(await submit(nothing('Job')));
-    const log = (jobId: string): Promise<Answer['data']> => house.act(keys.otherVendor, 'logTime', { jobId, step: 'COLOUR', minutes: 3 }, 'job { id }');
+    const log = (jobId: string): Promise<Answer['data']> =>
+      house.act(keys.otherVendor, 'logTime', { jobId, step: 'COLOUR', minutes: 3 }, 'job { id }');
     expect(await log(working.jobId)).toEqual(await log(nothing('Job')));
   });
 
@@ -127,7 +148,9 @@ describe('a vendor', () => {
     await house.work();
     const { jobId } = await openJob(house, keys, 'WIP-2');
     expect(await refusals(house.act(keys.vendor, 'submitRevision', submission(jobId, uploadId), 'revision { id }'))).toEqual(['NOT_FOUND']);
-    expect(await refusals(house.act(keys.vendor, 'submitRevision', submission(jobId, randomUUID()), 'revision { id }'))).toEqual(['NOT_FOUND']);
+    expect(await refusals(house.act(keys.vendor, 'submitRevision', submission(jobId, randomUUID()), 'revision { id }'))).toEqual([
+      'NOT_FOUND',
+    ]);
   });
 });
 
@@ -167,7 +190,8 @@ it('names who did it and with which key in every act', async () => {
     [uuidOf(live.shotId)],
   );
   const byMachine = ['MEASURED', 'EXPORTED'];
-  for (const { kind, name, role } of rows) expect([kind, name === null, role === null]).toEqual([kind, byMachine.includes(kind), byMachine.includes(kind)]);
+  for (const { kind, name, role } of rows)
+    expect([kind, name === null, role === null]).toEqual([kind, byMachine.includes(kind), byMachine.includes(kind)]);
 });
 
 it('shows an operator who acts here and by which keys, and nobody else', async () => {
@@ -175,6 +199,8 @@ it('shows an operator who acts here and by which keys, and nobody else', async (
   expect(person).toMatchObject({ name: 'Ada', keys: [] });
   await house.key({ role: 'VENDOR', vendorCode: 'ATELIER', personName: 'Ada' });
   const { data } = await house.ask(keys.admin, '{ persons { name keys { role vendor hint revokedAt } } }');
-  expect(data.persons.find(({ name }: { name: string }) => name === 'Ada').keys).toEqual([{ role: 'VENDOR', vendor: 'ATELIER', hint: expect.stringMatching(/^loupe_.{6}$/), revokedAt: null }]);
+  expect(data.persons.find(({ name }: { name: string }) => name === 'Ada').keys).toEqual([
+    { role: 'VENDOR', vendor: 'ATELIER', hint: expect.stringMatching(/^loupe_.{6}$/), revokedAt: null },
+  ]);
   expect(codesOf(await house.ask(keys.studio, '{ persons { name } }'))).toEqual(['FORBIDDEN']);
 });

@@ -16,13 +16,19 @@ beforeAll(async () => {
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const announce = (file: object): Promise<Answer['data']> =>
-  house.act(keys.studio, 'stagedUploadsCreate', { files: [{ filename: 'a.jpg', mimeType: 'image/jpeg', byteSize: good.length, sha256: hashOf(good), ...file }] }, 'targets { uploadId url method }');
+  house.act(
+    keys.studio,
+    'stagedUploadsCreate',
+    { files: [{ filename: 'a.jpg', mimeType: 'image/jpeg', byteSize: good.length, sha256: hashOf(good), ...file }] },
+    'targets { uploadId url method }',
+  );
 const target = async (file: object = {}): Promise<{ uploadId: string; path: string }> => {
   const { targets } = await announce(file);
   const { pathname, search } = new URL(targets[0].url as string);
   return { uploadId: targets[0].uploadId as string, path: pathname + search };
 };
-const put = (path: string, bytes: Buffer): request.Test => request(house.url).put(path).set('content-type', 'application/octet-stream').send(bytes);
+const put = (path: string, bytes: Buffer): request.Test =>
+  request(house.url).put(path).set('content-type', 'application/octet-stream').send(bytes);
 const take = async (uploadId: string): Promise<{ code: string; message: string }[]> => {
   const capturedAt = new Date(Date.now() - 3600e3).toISOString();
   const { userErrors } = await house.act(keys.studio, 'submitSource', { shotId, uploadId, capturedAt }, 'source { id }');
@@ -53,7 +59,10 @@ describe('what does not arrive as announced', () => {
 
   it('is refused on a URL that was changed, made up or has expired', async () => {
     const { path } = await target();
-    await put(path.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')), good).expect(403);
+    await put(
+      path.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      good,
+    ).expect(403);
     await put(path.replace(/expires=\d+/, 'expires=9999999999'), good).expect(403);
     await put('/uploads/not-an-id?expires=1&signature=x', good).expect(404);
     await put(`/uploads/${randomUUID()}?expires=9999999999&signature=x`, good).expect(403);
@@ -63,7 +72,11 @@ describe('what does not arrive as announced', () => {
 describe('what is no picture that we take', () => {
   it.each([
     ['text under the name of a picture', Buffer.from('I am a ring, honestly.'), /JPEG, PNG, WebP and TIFF/],
-    ['a GIF', Buffer.from('GIF89a\x01\x00\x01\x00\x00\xff\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x00;', 'latin1'), /JPEG, PNG, WebP and TIFF/],
+    [
+      'a GIF',
+      Buffer.from('GIF89a\x01\x00\x01\x00\x00\xff\x00,\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x00;', 'latin1'),
+      /JPEG, PNG, WebP and TIFF/,
+    ],
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'), /JPEG, PNG, WebP and TIFF/],
     ['a JPEG that breaks off', good.subarray(0, good.length >> 1), /damaged or incomplete/],
   ])('refuses %s, says why, and blocks nothing', async (_what, bytes, why) => {
@@ -78,8 +91,14 @@ describe('what is no picture that we take', () => {
   it('tells the type by the content: a PNG named .jpg is taken as what it is', async () => {
     const shot = await plannedShot(house, keys, 'UP-2');
     const uploadId = await uploaded(demoPicture('R-1042_YG_final.png'), 'ring.jpg');
-    expect(await refusals(house.act(keys.studio, 'submitSource', { shotId: shot, uploadId, capturedAt: '2026-01-01T10:00:00Z' }, 'source { id }'))).toEqual([]);
-    const rows = await house.database.rows(`SELECT media_type FROM original WHERE sha256 = $1`, [hashOf(demoPicture('R-1042_YG_final.png'))]);
+    expect(
+      await refusals(
+        house.act(keys.studio, 'submitSource', { shotId: shot, uploadId, capturedAt: '2026-01-01T10:00:00Z' }, 'source { id }'),
+      ),
+    ).toEqual([]);
+    const rows = await house.database.rows(`SELECT media_type FROM original WHERE sha256 = $1`, [
+      hashOf(demoPicture('R-1042_YG_final.png')),
+    ]);
     expect(rows).toEqual([{ media_type: 'image/png' }]);
   });
 });

@@ -17,7 +17,11 @@ describe('the whole life of a picture', () => {
   });
 
   const states = async (): Promise<string[]> => {
-    const { data } = await house.ask(keys.studio, `query ($id: ID!) { node(id: $id) { ... on Shot { status revisions { status job { status } } } } }`, { id: shotId });
+    const { data } = await house.ask(
+      keys.studio,
+      `query ($id: ID!) { node(id: $id) { ... on Shot { status revisions { status job { status } } } } }`,
+      { id: shotId },
+    );
     const { status, revisions } = data.node as { status: string; revisions: { status: string; job: { status: string } }[] };
     return [status, ...revisions.flatMap((revision) => [revision.status, revision.job.status])];
   };
@@ -35,7 +39,9 @@ describe('the whole life of a picture', () => {
   const onShelf = async (): Promise<{ url: string; bytes: number; altText: string; placeholder: string }[]> => {
     const document = `{ collection(code: "AURORA") { skus { nodes { colourways { renditions(channel: "brand") { url bytes format altText(locale: "fr") placeholder } } } } } }`;
     const { data } = await house.ask(keys.storefront, document);
-    return (data.collection?.skus.nodes ?? []).flatMap((sku: { colourways: { renditions: never[] }[] }) => sku.colourways.flatMap(({ renditions }) => renditions));
+    return (data.collection?.skus.nodes ?? []).flatMap((sku: { colourways: { renditions: never[] }[] }) =>
+      sku.colourways.flatMap(({ renditions }) => renditions),
+    );
   };
 
   it('is planned', async () => {
@@ -48,14 +54,22 @@ describe('the whole life of a picture', () => {
     const uploadId = await house.stage(keys.studio, demoPicture('R-1042_YG_source.jpg'), 'capture.jpg');
     await house.work();
     const capturedAt = new Date(Date.now() - 3600e3).toISOString();
-    const { source } = await expectDone(house.act(keys.studio, 'submitSource', { shotId, uploadId, capturedAt, rawName: 'IMG_1.CR3' }, 'source { id audit { state } }'));
+    const { source } = await expectDone(
+      house.act(keys.studio, 'submitSource', { shotId, uploadId, capturedAt, rawName: 'IMG_1.CR3' }, 'source { id audit { state } }'),
+    );
     expect(source.audit.state).toBe('PENDING');
     expect(await states()).toEqual(['SOURCED']);
     await house.work();
-    const { data } = await house.ask(keys.studio, 'query ($id: ID!) { node(id: $id) { ... on Source { audit { state checks { check verdict message } } } } }', { id: source.id });
+    const { data } = await house.ask(
+      keys.studio,
+      'query ($id: ID!) { node(id: $id) { ... on Source { audit { state checks { check verdict message } } } } }',
+      { id: source.id },
+    );
     expect(data.node.audit.state).toBe('READY');
     expect(data.node.audit.checks.length).toBeGreaterThanOrEqual(4);
-    expect(await refusals(house.act(keys.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'STANDARD' }, 'jobs { id }'))).toEqual(['SOURCE_NOT_CONFIRMED']);
+    expect(
+      await refusals(house.act(keys.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'STANDARD' }, 'jobs { id }')),
+    ).toEqual(['SOURCE_NOT_CONFIRMED']);
     await expectDone(house.act(keys.studio, 'confirmSourceAudit', { sourceId: source.id, outcome: 'REPAIR' }, 'source { id }'));
     expect(await states()).toEqual(['READY']);
     expect(await newKinds()).toEqual(['CAPTURED', 'SOURCE_RECEIVED', 'SOURCE_AUDITED']);
@@ -64,7 +78,12 @@ describe('the whole life of a picture', () => {
   it('is handed over in a batch, with a deadline by the vendor’s calendar', async () => {
     const { batch } = await expectDone(house.act(keys.studio, 'createBatch', { code: 'B-1', shotIds: [shotId] }, 'batch { id }'));
     const { jobs } = await expectDone(
-      house.act(keys.studio, 'handOver', { batchId: batch.id, vendorCode: 'ATELIER', service: 'STANDARD', brief: 'As ever.' }, 'jobs { id dueAt reference status }'),
+      house.act(
+        keys.studio,
+        'handOver',
+        { batchId: batch.id, vendorCode: 'ATELIER', service: 'STANDARD', brief: 'As ever.' },
+        'jobs { id dueAt reference status }',
+      ),
     );
     jobId = jobs[0].id as string;
     expect(jobs[0]).toMatchObject({ reference: 'R-1042/YG/HERO', status: 'OPEN' });
@@ -76,9 +95,15 @@ describe('the whole life of a picture', () => {
   it('is retouched, submitted, measured and previewed', async () => {
     const uploadId = await house.stage(keys.vendor, demoPicture('R-1042_YG_final.png'));
     await house.work();
-    const { revision } = await expectDone(house.act(keys.vendor, 'submitRevision', submission(jobId, uploadId), 'revision { id number status sha256 }'));
+    const { revision } = await expectDone(
+      house.act(keys.vendor, 'submitRevision', submission(jobId, uploadId), 'revision { id number status sha256 }'),
+    );
     revisionId = revision.id as string;
-    expect(revision).toMatchObject({ number: 1, status: 'SUBMITTED', sha256: createHash('sha256').update(demoPicture('R-1042_YG_final.png')).digest('hex') });
+    expect(revision).toMatchObject({
+      number: 1,
+      status: 'SUBMITTED',
+      sha256: createHash('sha256').update(demoPicture('R-1042_YG_final.png')).digest('hex'),
+    });
     expect(await states()).toEqual(['IN_REVIEW', 'SUBMITTED', 'SUBMITTED']);
     await house.work();
     expect(await states()).toEqual(['IN_REVIEW', 'IN_REVIEW', 'SUBMITTED']);
@@ -100,9 +125,17 @@ describe('the whole life of a picture', () => {
 
   it('is signed off, approved by a person, and exported byte for byte', async () => {
     expect(await refusals(house.act(keys.reviewer, 'reviewRevision', approval(revisionId), 'review { id }'))).toEqual(['SIGN_OFF_MISSING']);
-    for (const device of ['PHONE', 'DESKTOP']) await expectDone(house.act(keys.reviewer, 'signOffDevice', { revisionId, device }, 'revision { id }'));
+    for (const device of ['PHONE', 'DESKTOP'])
+      await expectDone(house.act(keys.reviewer, 'signOffDevice', { revisionId, device }, 'revision { id }'));
     const previewed = await previewHashes();
-    const { review } = await expectDone(house.act(keys.reviewer, 'reviewRevision', approval(revisionId, { checks: CHECKS }), 'review { id verdict reviewedSha256 } revision { status }'));
+    const { review } = await expectDone(
+      house.act(
+        keys.reviewer,
+        'reviewRevision',
+        approval(revisionId, { checks: CHECKS }),
+        'review { id verdict reviewedSha256 } revision { status }',
+      ),
+    );
     expect(review.verdict).toBe('APPROVED');
     expect(await states()).toEqual(['APPROVED', 'APPROVED', 'DONE']);
     await house.work();
@@ -147,7 +180,9 @@ describe('the whole life of a picture', () => {
   });
 
   it('is gone when it is withdrawn: from the shelf, and from its URL', async () => {
-    await expectDone(house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'sold out' }, 'publications { status }'));
+    await expectDone(
+      house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'sold out' }, 'publications { status }'),
+    );
     expect(await states()).toEqual(['WITHDRAWN', 'APPROVED', 'DONE']);
     expect(await newKinds()).toEqual(['WITHDRAWN']);
     expect(await onShelf()).toEqual([]);

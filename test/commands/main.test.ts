@@ -29,9 +29,15 @@ interface Started {
   out: () => string;
 }
 
-function run(script: string, folder: string, environment: NodeJS.ProcessEnv = {}, args: string[] = []): { child: ChildProcess; out: () => string; end: Promise<number | null> } {
-  const { DATABASE_URL: _theirs, ...rest } = process.env;
-  const child = spawn(process.execPath, [script, ...args], { env: { ...rest, PORT: '0', LOUPE_DEMO: 'off', LOUPE_DATA: folder, ...environment } });
+function run(
+  script: string,
+  folder: string,
+  environment: NodeJS.ProcessEnv = {},
+  args: string[] = [],
+): { child: ChildProcess; out: () => string; end: Promise<number | null> } {
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...process.env, DATABASE_URL: '', PORT: '0', LOUPE_DEMO: 'off', LOUPE_DATA: folder, ...environment },
+  });
   children.add(child);
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -84,11 +90,16 @@ async function madeKey(folder: string, ...args: string[]): Promise<string> {
 }
 
 async function ask(url: string, key: string, query: string): Promise<unknown> {
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` }, body: JSON.stringify({ query }) });
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query }),
+  });
   return response.json();
 }
 
-const SAVE = 'mutation { saveCollection(input: {clientKey: "1", code: "AURORA", name: "Aurora"}) { collection { code } userErrors { message } } }';
+const SAVE =
+  'mutation { saveCollection(input: {clientKey: "1", code: "AURORA", name: "Aurora"}) { collection { code } userErrors { message } } }';
 const READ = '{ collection(code: "AURORA") { name } }';
 
 it('starts, serves, keeps its data over Ctrl-C and over kill -9, and leaves nothing running', async () => {
@@ -151,7 +162,12 @@ it('says in a sentence that the port is taken, before anything else is done', as
 });
 
 it('names each setting that is wrong, what was found and what was expected', async () => {
-  const { out, end } = run(MAIN, newFolder(), { PORT: 'http', LOUPE_TIME_ZONE: 'Mars/Olympus', LOUPE_DEMO: 'maybe', DATABASE_URL: 'mysql://secret@x/y' });
+  const { out, end } = run(MAIN, newFolder(), {
+    PORT: 'http',
+    LOUPE_TIME_ZONE: 'Mars/Olympus',
+    LOUPE_DEMO: 'maybe',
+    DATABASE_URL: 'mysql://secret@x/y',
+  });
   expect(await end).toBe(1);
   const lines = out().trim().split('\n');
   expect(lines).toHaveLength(4);

@@ -29,9 +29,18 @@ export async function newHouse(loupe: Loupe): Promise<House> {
   await expectDone(loupe.act(studio, 'saveExportTemplate', TEMPLATE, 'exportTemplate { id }'));
   for (const code of ['ATELIER', 'PIXELWORKS']) {
     await expectDone(loupe.act(studio, 'saveVendor', { ...VENDOR, code }, 'vendor { id }'));
-    await expectDone(loupe.act(studio, 'saveRate', { vendorCode: code, tier: 2, price: '12.50', extraRoundPrice: '4.00', currency: 'EUR', validFrom: '2020-01-01' }, 'rate { id }'));
+    await expectDone(
+      loupe.act(
+        studio,
+        'saveRate',
+        { vendorCode: code, tier: 2, price: '12.50', extraRoundPrice: '4.00', currency: 'EUR', validFrom: '2020-01-01' },
+        'rate { id }',
+      ),
+    );
   }
-  await expectDone(loupe.act(studio, 'saveCollection', { code: 'AURORA', name: 'Aurora', season: 'SS27', channels: ['brand'] }, 'collection { id }'));
+  await expectDone(
+    loupe.act(studio, 'saveCollection', { code: 'AURORA', name: 'Aurora', season: 'SS27', channels: ['brand'] }, 'collection { id }'),
+  );
   return {
     studio,
     reviewer: await loupe.key({ role: 'REVIEWER' }),
@@ -52,11 +61,25 @@ const TEMPLATE = {
 };
 
 /** A SKU with one colourway and its HERO shot; answers the shot's id. */
-export async function plannedShot(loupe: Loupe, { studio }: House, sku: string, more: { traits?: string[]; view?: string } = {}): Promise<string> {
+export async function plannedShot(
+  loupe: Loupe,
+  { studio }: House,
+  sku: string,
+  more: { traits?: string[]; view?: string } = {},
+): Promise<string> {
   const { traits = [], view = 'HERO' } = more;
-  await expectDone(loupe.act(studio, 'saveSku', { collectionCode: 'AURORA', code: sku, name: `Ring ${sku}`, style: 'RING', tier: 2, traits }, 'sku { id }'));
+  await expectDone(
+    loupe.act(
+      studio,
+      'saveSku',
+      { collectionCode: 'AURORA', code: sku, name: `Ring ${sku}`, style: 'RING', tier: 2, traits },
+      'sku { id }',
+    ),
+  );
   const stones = [{ kind: 'DIAMOND', colour: 'white' }];
-  await expectDone(loupe.act(studio, 'saveColourway', { skuCode: sku, code: 'YG', metal: 'YELLOW_GOLD', finish: 'POLISHED', stones }, 'colourway { id }'));
+  await expectDone(
+    loupe.act(studio, 'saveColourway', { skuCode: sku, code: 'YG', metal: 'YELLOW_GOLD', finish: 'POLISHED', stones }, 'colourway { id }'),
+  );
   const { shot } = await expectDone(loupe.act(studio, 'saveShot', { skuCode: sku, colourwayCode: 'YG', view }, 'shot { id }'));
   return shot.id as string;
 }
@@ -73,10 +96,22 @@ export async function sourcedShot(loupe: Loupe, { studio }: House, shotId: strin
 }
 
 /** The same, handed over; answers the job's id. */
-export async function openJob(loupe: Loupe, house: House, sku: string, more: { traits?: string[]; view?: string } = {}): Promise<{ jobId: string; shotId: string }> {
+export async function openJob(
+  loupe: Loupe,
+  house: House,
+  sku: string,
+  more: { traits?: string[]; view?: string } = {},
+): Promise<{ jobId: string; shotId: string }> {
   const shotId = await plannedShot(loupe, house, sku, more);
   await sourcedShot(loupe, house, shotId);
-  const { jobs } = await expectDone(loupe.act(house.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'STANDARD', brief: 'As ever.' }, 'jobs { id }'));
+  const { jobs } = await expectDone(
+    loupe.act(
+      house.studio,
+      'handOver',
+      { shotIds: [shotId], vendorCode: 'ATELIER', service: 'STANDARD', brief: 'As ever.' },
+      'jobs { id }',
+    ),
+  );
   return { jobId: jobs[0].id as string, shotId };
 }
 
@@ -87,7 +122,13 @@ export function submission(jobId: string, uploadId: string, more: object = {}): 
 }
 
 /** A round submitted and worked up to where a reviewer finds it; answers its id. */
-export async function roundInReview(loupe: Loupe, house: House, jobId: string, picture = 'R-1042_YG_final.png', more: object = {}): Promise<string> {
+export async function roundInReview(
+  loupe: Loupe,
+  house: House,
+  jobId: string,
+  picture = 'R-1042_YG_final.png',
+  more: object = {},
+): Promise<string> {
   const uploadId = await loupe.stage(house.vendor, demoPicture(picture));
   await loupe.work();
   const { revision } = await expectDone(loupe.act(house.vendor, 'submitRevision', submission(jobId, uploadId, more), 'revision { id }'));
@@ -113,7 +154,11 @@ export function changes(revisionId: string, cause = 'RETOUCH', more: object = {}
 }
 
 /** A shot all the way to its exports; answers its ids. */
-export async function exportedShot(loupe: Loupe, house: House, sku: string): Promise<{ shotId: string; jobId: string; revisionId: string }> {
+export async function exportedShot(
+  loupe: Loupe,
+  house: House,
+  sku: string,
+): Promise<{ shotId: string; jobId: string; revisionId: string }> {
   const { jobId, shotId } = await openJob(loupe, house, sku);
   const revisionId = await roundInReview(loupe, house, jobId);
   await signOff(loupe, house, revisionId, 'PHONE', 'DESKTOP');

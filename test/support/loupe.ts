@@ -19,8 +19,11 @@ import { type FreshDatabase, freshDatabase } from './database';
 import { removeFolder, temporaryFolder } from './temporaryFolder';
 
 /** An answer of the API, as loosely typed as it comes over the wire. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what a test reads out of it is the test's own business
-export type Answer = { data?: any; errors?: { message: string; path?: unknown[]; extensions: { code: string; requestId?: string } }[]; extensions?: any };
+export type Answer = {
+  data?: any;
+  errors?: { message: string; path?: unknown[]; extensions: { code: string; requestId?: string } }[];
+  extensions?: any;
+};
 
 /** A whole Loupe, over HTTP, for one test file: its database, blobs, queue and darkroom are real and its own. */
 export interface Loupe extends Pick<FreshDatabase, 'database'> {
@@ -82,7 +85,9 @@ export function loupe(): Loupe {
       return workshop;
     },
     async key(purpose) {
-      const { key } = await fresh.database.transaction((tx) => createKey(tx, { personName: `${purpose.role} ${randomUUID()}`, ...purpose }));
+      const { key } = await fresh.database.transaction((tx) =>
+        createKey(tx, { personName: `${purpose.role} ${randomUUID()}`, ...purpose }),
+      );
       return key;
     },
     ask,
@@ -99,7 +104,11 @@ export function loupe(): Loupe {
       const { data } = await ask(key, document, { input: { clientKey: randomUUID(), files: [file] } });
       const [target] = data.stagedUploadsCreate.targets as [{ uploadId: string; url: string }];
       const { pathname, search } = new URL(target.url);
-      await request(url).put(pathname + search).set('content-type', 'application/octet-stream').send(bytes).expect(201);
+      await request(url)
+        .put(pathname + search)
+        .set('content-type', 'application/octet-stream')
+        .send(bytes)
+        .expect(201);
       return target.uploadId;
     },
     work: () => workshop.queue.drain(newWorker(workshop)),
