@@ -85,7 +85,7 @@ function keyText(key: unknown): string {
 }
 
 /** Begins an act in the given transaction; the viewer is null when the house's own worker acts. */
-export function actIn(tx: Transaction, services: Services, viewer: Viewer | null): Act {
+function actIn(tx: Transaction, services: Services, viewer: Viewer | null): Act {
   let instant: Promise<Date> | undefined;
   const act: Act = {
     tx,

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { REFUSAL_CODES, type RefusalCode } from '../failures';
 import { word } from './word';
 
-export const UserErrorCode = word('UserErrorCode', 'Why a mutation was refused. Stable: programs may rely on it.', REFUSAL_CODES);
+const UserErrorCode = word('UserErrorCode', 'Why a mutation was refused. Stable: programs may rely on it.', REFUSAL_CODES);
 
 @ObjectType('UserError', { description: 'Something the caller can mend.' })
 export class UserErrorType {

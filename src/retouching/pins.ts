@@ -53,6 +53,6 @@ export function qualityKey(pins: Pins, algorithmVersion: string): string {
   return hashOf([sha256, sourceSha256, view, metal, hasStones, backgroundStandardId, acceptanceRulesId, boardIds, algorithmVersion]);
 }
 
-export function hashOf(parts: readonly unknown[]): string {
+function hashOf(parts: readonly unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

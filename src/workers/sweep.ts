@@ -15,7 +15,7 @@ export function keepSwept(workshop: Workshop): () => void {
 }
 
 /** Clears what was left behind: uploads whose time is over, staged bytes that nothing waits for, answers that nobody will ask for again. */
-export async function sweep({ database, blobs, log }: Workshop): Promise<void> {
+async function sweep({ database, blobs, log }: Workshop): Promise<void> {
   await database.rows(`DELETE FROM upload WHERE expires_at < now() AND status = 'PENDING'`);
   await database.rows('DELETE FROM request WHERE at < now() - make_interval(days => $1)', [REQUEST_DAYS]);
   const old = await blobs.stagedBefore(new Date(Date.now() - STAGED_MS));

@@ -24,7 +24,7 @@ export function factOf({ shot, sku, vendor, at, dueAt, ...same }: HistoryEvent, 
 }
 
 /** RFC 3339 to the microsecond. */
-export function instant(microseconds: number): string {
+function instant(microseconds: number): string {
   const seconds = Math.floor(microseconds / 1e6);
   const fraction = String(microseconds - seconds * 1e6).padStart(6, '0');
   return new Date(seconds * 1000).toISOString().replace('.000Z', `.${fraction}Z`);

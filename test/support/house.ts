@@ -18,7 +18,7 @@ export interface House {
   storefront: string;
 }
 
-export const VENDOR = {
+const VENDOR = {
   ...{ code: 'ATELIER', name: 'Atelier Nord', productionModel: 'OUTSOURCED', currency: 'EUR' },
   ...{ standardHours: 24, expediteHours: 8, reworkHours: 8 },
 };
@@ -85,7 +85,7 @@ export async function plannedShot(
 }
 
 /** The shot with a source that a person has confirmed; answers the source's id. */
-export async function sourcedShot(loupe: Loupe, { studio }: House, shotId: string, outcome = 'REPAIR'): Promise<string> {
+async function sourcedShot(loupe: Loupe, { studio }: House, shotId: string, outcome = 'REPAIR'): Promise<string> {
   const uploadId = await loupe.stage(studio, demoPicture('R-1042_YG_source.jpg'), 'capture.jpg');
   await loupe.work();
   const capturedAt = new Date(Date.now() - 3600e3).toISOString();

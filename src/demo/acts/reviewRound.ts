@@ -5,18 +5,8 @@ import { signOffDevice, SignOffDeviceInput } from '../../retouching/signOffDevic
 import type { Device } from '../../retouching/words';
 import { ask } from '../ask';
 import { contextAt, type Demo, madeId } from '../Demo';
-import type { Round } from '../story/Story';
 import { minutesAfter } from '../when';
-import { verdictOn } from './verdictOn';
-
-export interface Reviewing {
-  reference: string;
-  number: number;
-  round: Round;
-  /** Whether a slip was planted in the picture: the story returns those rounds and no others. */
-  isFaulty: boolean;
-  hasStones: boolean;
-}
+import { type Reviewing, verdictOn } from './verdictOn';
 
 /** The previews are looked at on a telephone and then on a larger screen before the verdict falls. */
 const LOOKS: readonly { device: Device; minutesBefore: number }[] = [

@@ -1,7 +1,17 @@
 import type { IssueTag } from '../../boards/words';
 import type { Finding } from '../../retouching/Quality';
 import type { ReviewChecksInput, ReviewRevisionInput, ReviewTagInput } from '../../retouching/reviewRevision';
-import type { Reviewing } from './reviewRound';
+import type { Round } from '../story/Story';
+
+/** A round that is about to be reviewed. */
+export interface Reviewing {
+  reference: string;
+  number: number;
+  round: Round;
+  /** Whether a slip was planted in the picture: the story returns those rounds and no others. */
+  isFaulty: boolean;
+  hasStones: boolean;
+}
 
 type Verdict = Omit<ReviewRevisionInput, 'clientKey' | 'revisionId'>;
 
