@@ -54,9 +54,13 @@ function queries(url: string, keys: DemoKeys): string[] {
     curl(
       url,
       keys.ANALYST,
-      '{ scorecard(from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z", groupBy: [VENDOR]) { rows { key { value } turnaround { n p50 } revisionRounds { n mean } firstTimeApprovalRate { n value } costPerImage { tier currency value } shootToLive { n p50 } } } }',
+      `{ scorecard(from: "${daysFromNow(-365)}", to: "${daysFromNow(1)}", groupBy: [VENDOR]) { rows { key { value } turnaround { n p50 } revisionRounds { n mean } firstTimeApprovalRate { n value } costPerImage { tier currency value } shootToLive { n p50 } } } }`,
     ),
   ];
+}
+
+function daysFromNow(days: number): string {
+  return `${new Date(Date.now() + days * 86_400e3).toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
 function curl(url: string, key: string, query: string): string {

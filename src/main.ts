@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { banner } from './banner';
 import { demoKeys } from './demo/demoKeys';
-import { isDemoWanted, loadDemo } from './demo/loadDemo';
+import { isDemoWanted } from './demo/isDemoWanted';
+import { loadDemo } from './demo/loadDemo';
 import { apolloServer } from './graphql/apollo';
 import { buildSchema } from './graphql/schema';
 import { newApp } from './http/app';
@@ -27,7 +28,8 @@ program(async (ending) => {
   const darkroom = openDarkroom({ children: Math.max(1, settings.LOUPE_WORKERS), ...DARKROOM_LIMITS });
   ending.push(() => darkroom.close());
   const workshop = { ...services, darkroom };
-  if (await isDemoWanted(settings, isEmbedded, services.database)) await Promise.race([loadDemo(workshop, settings, say), ending.asked]);
+  if (await isDemoWanted(settings, isEmbedded, services.database))
+    await Promise.race([loadDemo(workshop, settings, say, signalOf(ending.asked)), ending.asked]);
 
   const isOpen = settings.NODE_ENV !== 'production'; // introspection and the explorer
   const apollo = apolloServer({ schema: buildSchema(), introspection: isOpen, log });
@@ -42,3 +44,9 @@ program(async (ending) => {
   say(banner(publicUrl, await demoKeys(settings.LOUPE_DATA)));
   await ending.asked;
 });
+
+function signalOf(asked: Promise<void>): AbortSignal {
+  const controller = new AbortController();
+  void asked.then(() => controller.abort());
+  return controller.signal;
+}

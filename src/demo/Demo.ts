@@ -11,6 +11,8 @@ export interface Demo {
   /** The instant that all of the story's dates are counted from: when loading began, also if it was broken off and goes on later. */
   begunAt: Date;
   progress: Progress;
+  /** Given when somebody wants the program to end: what is done by then stays, and the next start goes on. */
+  signal: AbortSignal;
   /** Global ids of what has been made, by words such as `shot R-1042/YG/HERO`. A load that goes on is answered the same ones. */
   made: Map<string, string>;
 }

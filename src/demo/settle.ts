@@ -1,18 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Work, Worker } from '../store/queue';
 import { newWorker } from '../workers/worker';
 import type { Workshop } from '../workers/Workshop';
 import type { Demo } from './Demo';
+import { isUnfinished } from './unfinished';
 import { minutesAfter } from './when';
 
 /** As many as a small machine has processors. */
 const HANDS = 2;
+/** Work that went wrong is given out again after a second; for longer than its third time nothing is waited for. */
+const PATIENCE_MS = 180_000;
+const LOOK_EVERY_MS = 250;
 
-/**
- * Has all work done that the story has asked for so far, by the workers that do it for everybody. `onDone` hears of each piece.
- */
+/** Has all work done that the story has asked for so far, by the workers that do it for everybody. `onDone` hears of each piece. */
 export async function settle(demo: Demo, onDone: () => void = () => undefined): Promise<void> {
+  const { workshop, signal } = demo;
   const worker = storyWorker(demo, onDone);
-  await Promise.all(Array.from({ length: HANDS }, () => demo.workshop.queue.drain(worker)));
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    await Promise.all(Array.from({ length: HANDS }, () => workshop.queue.drain(worker, signal)));
+    signal.throwIfAborted();
+    if (!(await isUnfinished(workshop.database)) || Date.now() > until) return;
+    await wait(LOOK_EVERY_MS);
+  }
 }
 
 /** Works as ever, but at the instant of the story at which the work would have been done. */

@@ -13,6 +13,7 @@ export async function tellStory(demo: Demo, scenes: readonly Scene[], begin: num
     owed = 0;
   };
   for (const { at, what, waits, work, play } of scenes) {
+    demo.signal.throwIfAborted();
     if (waits && owed > 0) await catchUp();
     demo.progress.doing(what);
     await play(demo, at);

@@ -1,5 +1,6 @@
 import { backgroundModel, type BackgroundModel } from './backgroundModel';
 import { scaled, type Box } from './box';
+import { bytesOf } from './bytesOf';
 import { components } from './components';
 import { coverage } from './coverage';
 import { ground } from './ground';
@@ -71,7 +72,7 @@ function finish(raster: Raster, found: Found): MaskAnswer {
   if (largest === 0) return { mask: null, reason: 'Nothing stands off from the background.' };
   const isPiece = sizes.map((part) => part.area >= SPECK_SHARE * largest);
   const covered = found.coverage.map((c, i) => (solid[i] === 1 && !isPiece[parts.labels[i] - 1] ? 0 : c));
-  const inside = Uint8Array.from(covered, (c) => (c >= 128 ? 1 : 0));
+  const inside = bytesOf(covered, (c) => (c >= 128 ? 1 : 0));
   const pieces = sizes.filter((_, k) => isPiece[k]);
   const box = union(pieces);
   const specks = sizes.filter((_, k) => !isPiece[k]).map((part) => part.box);

@@ -1,4 +1,5 @@
 import type { BackgroundModel } from './backgroundModel';
+import { bytesOf } from './bytesOf';
 import { components } from './components';
 import { innerDistance } from './innerDistance';
 import type { Shading } from './shading';
@@ -51,7 +52,7 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
     height,
     4,
   );
-  const core = Uint8Array.from(cores.labels, (label) => (label > 0 ? 1 : 0));
+  const core = bytesOf(cores.labels, (label) => (label > 0 ? 1 : 0));
   const background = chosen(cores.labels, frameRegions(cores.labels, cores.count, scene));
   grow(background, scene, gap + 1);
   const basins = { labels: cores.labels.map((label, i) => (background[i] === 1 ? 0 : label)), count: cores.count };
@@ -133,7 +134,7 @@ const DEEPEST = 0.4; // linear light against the ground: a hole lets light in
 /** Regions seen through coloured metal. */
 function openings(labels: Int32Array, count: number, scene: Scene): Uint8Array {
   const { width, height, shading: shade, noise } = scene;
-  const flags = Uint8Array.from(labels, (label) => (label > 0 ? 1 : 0));
+  const flags = bytesOf(labels, (label) => (label > 0 ? 1 : 0));
   const { origin } = spread(flags, null, width, height, gapOf(width, height) + RIM);
   const own = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1), ratio: new Float64Array(count + 1) };
   const rim = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1) };
@@ -180,7 +181,7 @@ function sameShares(labels: Int32Array, count: number, same: Uint8Array): Float6
 }
 
 function chosen(labels: Int32Array, choice: Uint8Array): Uint8Array {
-  return Uint8Array.from(labels, (label) => choice[label]);
+  return bytesOf(labels, (label) => choice[label]);
 }
 
 function grow(flags: Uint8Array, scene: Scene, steps: number): void {

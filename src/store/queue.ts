@@ -29,8 +29,8 @@ export interface Queue {
   send(tx: Transaction, work: Work, options?: WorkOptions): Promise<void>;
   /** Works with so many hands until stopped. */
   work(worker: Worker, hands: number): void;
-  /** Does all work that is due now, in this process, and answers how many pieces: for the demo and for tests. */
-  drain(worker: Worker): Promise<number>;
+  /** Does all work that is due now, in this process, and answers how many pieces: for the demo and for tests. Takes no more once `signal` is given. */
+  drain(worker: Worker, signal?: AbortSignal): Promise<number>;
   /** Numbers for /metrics. */
   waiting(): Promise<number>;
   /** Lets work in hand finish, for at most `milliseconds`. */
@@ -78,7 +78,7 @@ export async function openQueue(url: string, onError: (error: Error) => void): P
       if (hands.length === 0) bell.listen();
       for (let i = 0; i < count; i += 1) hands.push(hand(worker));
     },
-    drain: (worker) => drain(boss, worker),
+    drain: (worker, signal) => drain(boss, worker, signal),
     waiting: () => boss.getQueueSize(QUEUE),
     async stop(milliseconds) {
       stopping = true;
@@ -95,9 +95,9 @@ async function send(boss: PgBoss, tx: Transaction, work: Work, options: WorkOpti
   await tx.rows('SELECT pg_notify($1, $2)', [CHANNEL, work.task]);
 }
 
-async function drain(boss: PgBoss, worker: Worker): Promise<number> {
+async function drain(boss: PgBoss, worker: Worker, signal?: AbortSignal): Promise<number> {
   let done = 0;
-  for (let worked = 1; worked > 0; done += worked) worked = await workOnce(boss, worker);
+  for (let worked = 1; worked > 0 && !signal?.aborted; done += worked) worked = await workOnce(boss, worker);
   return done;
 }
 

@@ -1,15 +1,21 @@
 import { perform } from '../context';
+import type { Database } from '../store/database';
 import type { Work } from '../store/queue';
 import type { Workshop } from '../workers/Workshop';
+
+/** Whether something of the story still waits for a worker. */
+export async function isUnfinished(database: Database): Promise<boolean> {
+  return (await database.rows(`SELECT FROM (${unfinished}) AS work LIMIT 1`)).length > 0;
+}
 
 /**
  * Asks again for the work that a load which was broken off may have had in hand: the queue would give it out again only after its lease.
  * Work that was done meanwhile is passed over by its worker.
  */
 export async function askAgain(workshop: Workshop): Promise<void> {
-  const left = await workshop.database.rows<Work>(unfinished);
+  const left = await workshop.database.rows<{ task: string; name: string; id: string }>(unfinished);
   await perform(workshop, null, async (act) => {
-    for (const { task, name, id } of left) await act.enqueue({ task, [name]: id });
+    for (const { task, name, id } of left) await act.enqueue({ task, [name]: id } satisfies Work);
   });
 }
 
