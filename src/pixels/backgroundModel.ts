@@ -18,7 +18,18 @@ const ROUNDING_NOISE = 0.3;
 // A pixel belongs to the first surface when it lies this near to it, levels: wide enough for camera noise, narrow against any object.
 const NEAR = 6;
 // Powers of x and y: six terms make the quadric, ten the cubic surface.
-const POWERS = [[0, 0], [1, 0], [0, 1], [2, 0], [1, 1], [0, 2], [3, 0], [2, 1], [1, 2], [0, 3]];
+const POWERS = [
+  [0, 0],
+  [1, 0],
+  [0, 1],
+  [2, 0],
+  [1, 1],
+  [0, 2],
+  [3, 0],
+  [2, 1],
+  [1, 2],
+  [0, 3],
+];
 const QUADRIC = 6;
 const CUBIC = 10;
 
@@ -73,7 +84,9 @@ export function backgroundRow(model: BackgroundModel, picture: { width: number; 
   const v = (2 * y) / picture.height - 1;
   for (let k = 0; k < 3; k += 1) {
     const inX = [0, 0, 0, 0];
-    POWERS.forEach(([p, q], term) => { inX[p] += model.surface[term * 3 + k] * v ** q; });
+    POWERS.forEach(([p, q], term) => {
+      inX[p] += model.surface[term * 3 + k] * v ** q;
+    });
     for (let x = 0; x < picture.width; x += 1) {
       const u = (2 * x) / picture.width - 1;
       const value = inX[0] + u * (inX[1] + u * (inX[2] + u * inX[3]));
@@ -168,7 +181,9 @@ function take(picture: WorkingPicture, pixels: Int32Array, most: number): Sample
     const at = pixels[Math.floor((i * pixels.length) / count)];
     const u = (2 * (at % picture.width)) / picture.width - 1;
     const v = (2 * Math.floor(at / picture.width)) / picture.height - 1;
-    POWERS.forEach(([p, q], term) => { points.basis[i * CUBIC + term] = u ** p * v ** q; });
+    POWERS.forEach(([p, q], term) => {
+      points.basis[i * CUBIC + term] = u ** p * v ** q;
+    });
     for (let k = 0; k < 3; k += 1) points.levels[i * 3 + k] = picture.rgb[at * 3 + k];
   }
   return points;
