@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
@@ -7,6 +8,7 @@ import { freshDatabase } from '../support/database';
 import type { Answer } from '../support/loupe';
 import { killMains, type StartedMain, startMain, stopMain } from '../support/startedMain';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+import { documentOf, type Sender, USES } from './documents';
 
 /** The demo as `npm start` loads it: once for all tests of this file, and killed on the way. */
 jest.setTimeout(900_000); // some 25 pictures are measured and exported; on a busy machine that takes minutes
@@ -204,6 +206,38 @@ describe('everybody who opens the demo', () => {
     expect(shop.collection.skus.nodes.length).toBeGreaterThan(0);
     expect(vendor.jobs.nodes.length).toBeGreaterThan(0);
     expect(card.scorecard.rows).toHaveLength(3);
+  });
+});
+
+describe('the documents of schema/operations', () => {
+  const keyOf = (sender: Sender): string => {
+    const { VENDOR, STOREFRONT, ...house } = keys();
+    if (sender === 'VENDOR') return VENDOR.LUMEN;
+    return sender === 'STOREFRONT' ? STOREFRONT.marketplace : house[sender];
+  };
+  const send = async (sender: Sender, name: string, variables: object): Promise<Answer> => {
+    const { input } = variables as { input?: object };
+    const given = input ? { input: { clientKey: randomUUID(), ...input } } : variables;
+    const { body } = await request(main.url())
+      .post('/graphql')
+      .set('authorization', `Bearer ${keyOf(sender)}`)
+      .send({ query: documentOf(name), variables: given });
+    return body as Answer;
+  };
+
+  it('are all told here by whom they are sent', () => {
+    const files = readdirSync(join(__dirname, '../../../schema/operations')).map((file) => file.replace('.graphql', ''));
+    expect(USES.map(({ name }) => name).sort()).toEqual(files.sort());
+  });
+
+  it.each(USES)('$name is answered to a $right, and refused to $wrong', async ({ name, right, wrong, variables }) => {
+    for (const sender of wrong) {
+      const { data, errors } = await send(sender, name, variables);
+      expect([sender, data ?? null, errors?.map(({ extensions }) => extensions.code)]).toEqual([sender, null, ['FORBIDDEN']]);
+    }
+    const { data, errors } = await send(right, name, variables);
+    expect(errors).toBeUndefined();
+    expect(Object.keys(data as object).length).toBeGreaterThan(0);
   });
 });
 
