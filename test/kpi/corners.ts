@@ -9,7 +9,7 @@ import { answerOfOracle, answerOfSql } from './answers';
 import type { Catalogue } from './collectionsOfChance';
 import { factOf } from './factOf';
 
-export const MIDNIGHT = Date.parse('2024-02-29T00:00:00Z') * 1000;
+const MIDNIGHT = Date.parse('2024-02-29T00:00:00Z') * 1000;
 export const HOUR = 3600e6;
 
 /** What happened so many hours after the midnight that begins the leap day of 2024, by default to the hero shot. */
