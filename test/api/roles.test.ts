@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { getIntrospectionQuery } from 'graphql';
 import { globalId } from '../../src/relay/globalId';
 import {
   approval,
@@ -203,4 +204,11 @@ it('shows an operator who acts here and by which keys, and nobody else', async (
     { role: 'VENDOR', vendor: 'ATELIER', hint: expect.stringMatching(/^loupe_.{6}$/), revokedAt: null },
   ]);
   expect(codesOf(await house.ask(keys.studio, '{ persons { name } }'))).toEqual(['FORBIDDEN']);
+});
+
+it('tells the schema to every role', async () => {
+  for (const key of [keys.storefront, keys.vendor, keys.analyst]) {
+    const { data } = await house.ask(key, getIntrospectionQuery());
+    expect(data.__schema.types.length).toBeGreaterThan(100);
+  }
 });
