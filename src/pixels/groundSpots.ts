@@ -1,5 +1,6 @@
 import { scaled, type Box } from './box';
 import { components } from './components';
+import { equalTo } from './flags';
 import { GROUND } from './ground';
 import { innerDistance } from './innerDistance';
 import type { SubjectMask } from './mask';
@@ -19,7 +20,7 @@ const LEAST_SPECK = 3; // working pixels
 export function groundSpots(mask: SubjectMask): Box[] {
   const { width, height, factor } = mask.working;
   const away = innerDistance(
-    mask.inside.map((inside) => 1 - inside),
+    equalTo(mask.inside, 0),
     width,
     height,
   );
@@ -27,7 +28,7 @@ export function groundSpots(mask: SubjectMask): Box[] {
   const specks = mask.specks.filter((box) => box.width * box.height >= LEAST_SPECK && isClear(mask, away, box, EDGE_SHARE * side));
   const smudges = regionSizes(
     components(
-      mask.ground.map((kind) => (kind === GROUND.SHADOW ? 1 : 0)),
+      equalTo(mask.ground, GROUND.SHADOW),
       width,
       height,
       8,
