@@ -56,6 +56,7 @@ export const SRGB_LAB: LabTables = {
 
 // f(t) of CIE 15: the cube root with its linear foot. 8,192 steps with interpolation err by less than 1e-6, 0.0005 in a* and b*.
 const STEPS = 8192;
+const CURVE_END = 1 + 0.5 / STEPS; // white itself sums up to a little more than 1
 const CURVE = Float32Array.from({ length: STEPS + 2 }, (_, i) => labCurve(i / STEPS));
 
 /** Writes L*, a*, b* of one pixel to out[at…at+2]. */
@@ -91,7 +92,7 @@ export function labCurve(t: number): number {
 }
 
 function curve(t: number): number {
-  if (t < 0 || t >= 1) return labCurve(t); // wide gamuts touch both ends
+  if (t < 0 || t > CURVE_END) return labCurve(t); // wide gamuts go beyond both ends
   const at = t * STEPS;
   const i = at | 0;
   return CURVE[i] + (at - i) * (CURVE[i + 1] - CURVE[i]);

@@ -1,4 +1,5 @@
 import { SRGB_LINEAR } from './colour';
+import { equalTo } from './flags';
 import { innerDistance } from './innerDistance';
 import { spread } from './spread';
 import type { WorkingPicture } from './workingPicture';
@@ -13,11 +14,7 @@ const DISTANCE_COST = 0.01; // linear light per pixel of distance: decides only 
  */
 export function coverage(picture: WorkingPicture, background: Uint8Array): Uint8Array {
   const { width, height } = picture;
-  const inside = innerDistance(
-    background.map((b) => 1 - b),
-    width,
-    height,
-  );
+  const inside = innerDistance(equalTo(background, 0), width, height);
   const { origin } = spread(background, null, width, height, INNER + 1);
   const out = new Uint8Array(background.length);
   for (let i = 0; i < out.length; i += 1) {

@@ -5,6 +5,7 @@ import { emptyProfile, readProfile, type EdgeScene } from './edgeProfile';
 import { edgeRim, type Rim, type RimKind } from './edgeRim';
 import { edgeRuns } from './edgeRuns';
 import { edgeSteps } from './edgeSteps';
+import { atLeast } from './flags';
 import type { SubjectMask } from './mask';
 import { outlines, type Outline } from './outlines';
 import type { Raster } from './raster';
@@ -59,7 +60,7 @@ const MOST_TOLD = 50;
 
 export function edgeQuality(raster: Raster, mask: SubjectMask): EdgeQuality {
   const { width, height, factor } = mask.working;
-  const flags = mask.coverage.map((c) => (c >= LEAST_COVERAGE ? 1 : 0));
+  const flags = atLeast(mask.coverage, LEAST_COVERAGE);
   const scene = { raster, flags, width, height, factor };
   const found: EdgeArtefact[] = [];
   let contourPixels = 0;

@@ -1,3 +1,4 @@
+import { equalTo } from './flags';
 import { innerDistance } from './innerDistance';
 import type { Shading } from './shading';
 
@@ -12,11 +13,7 @@ const SHADOW_LEVELS = 2.5;
 /** Parts the background into plain ground and shadow; subject, specks and the band about them are NONE. */
 export function ground(subjectOrSpeck: Uint8Array, shade: Shading, noise: number, width: number, height: number): Uint8Array {
   const band = Math.max(3, Math.round(EDGE_SHARE * Math.max(width, height)));
-  const away = innerDistance(
-    subjectOrSpeck.map((s) => 1 - s),
-    width,
-    height,
-  );
+  const away = innerDistance(equalTo(subjectOrSpeck, 0), width, height);
   const out = new Uint8Array(subjectOrSpeck.length);
   const least = SHADOW_LEVELS + 3 * noise;
   for (let i = 0; i < out.length; i += 1) {

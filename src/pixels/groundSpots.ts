@@ -1,5 +1,6 @@
 import { scaled, type Box } from './box';
 import { components } from './components';
+import { equalTo } from './flags';
 import { GROUND } from './ground';
 import { innerDistance } from './innerDistance';
 import type { SubjectMask } from './mask';
@@ -18,22 +19,10 @@ const LEAST_SPECK = 3; // working pixels
 /** Dirt on the ground: specks and lint, and smudges that no piece throws. Boxes in pixels of the original, the largest first. */
 export function groundSpots(mask: SubjectMask): Box[] {
   const { width, height, factor } = mask.working;
-  const away = innerDistance(
-    mask.inside.map((inside) => 1 - inside),
-    width,
-    height,
-  );
+  const away = innerDistance(equalTo(mask.inside, 0), width, height);
   const side = Math.max(width, height);
   const specks = mask.specks.filter((box) => box.width * box.height >= LEAST_SPECK && isClear(mask, away, box, EDGE_SHARE * side));
-  const smudges = regionSizes(
-    components(
-      mask.ground.map((kind) => (kind === GROUND.SHADOW ? 1 : 0)),
-      width,
-      height,
-      8,
-    ),
-    width,
-  )
+  const smudges = regionSizes(components(equalTo(mask.ground, GROUND.SHADOW), width, height, 8), width)
     .filter(({ area, box }) => area >= LEAST_SMUDGE * width * height && isClear(mask, away, box, DETACHED_SHARE * side))
     .map(({ box }) => box);
   return [...specks, ...smudges]

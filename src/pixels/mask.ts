@@ -1,8 +1,8 @@
 import { backgroundModel, type BackgroundModel } from './backgroundModel';
 import { scaled, type Box } from './box';
-import { bytesOf } from './bytesOf';
 import { components } from './components';
 import { coverage } from './coverage';
+import { atLeast } from './flags';
 import { ground } from './ground';
 import { openBackground } from './openBackground';
 import type { Raster } from './raster';
@@ -65,14 +65,15 @@ const CRUMBS = 200;
 
 function finish(raster: Raster, found: Found): MaskAnswer {
   const { width, height, factor } = found.working;
-  const solid = found.coverage.map((c) => (c >= 128 ? 1 : 0));
+  const solid = atLeast(found.coverage, 128);
   const parts = components(solid, width, height, 8);
   const sizes = regionSizes(parts, width);
   const largest = sizes.reduce((most, part) => Math.max(most, part.area), 0);
   if (largest === 0) return { mask: null, reason: 'Nothing stands off from the background.' };
   const isPiece = sizes.map((part) => part.area >= SPECK_SHARE * largest);
-  const covered = found.coverage.map((c, i) => (solid[i] === 1 && !isPiece[parts.labels[i] - 1] ? 0 : c));
-  const inside = bytesOf(covered, (c) => (c >= 128 ? 1 : 0));
+  const covered = found.coverage.slice();
+  for (let i = 0; i < covered.length; i += 1) if (solid[i] === 1 && !isPiece[parts.labels[i] - 1]) covered[i] = 0;
+  const inside = atLeast(covered, 128);
   const pieces = sizes.filter((_, k) => isPiece[k]);
   const box = union(pieces);
   const specks = sizes.filter((_, k) => !isPiece[k]).map((part) => part.box);

@@ -70,10 +70,14 @@ function around(sums: BoxSums, i: number, radius: number): number {
 }
 
 function kept(candidates: Candidates, colour: MetalColour, region: Uint8Array): Pick<Metal, 'pixels' | 'lab'> {
-  const keep = Int32Array.from({ length: candidates.pixels.length }, (_, k) => k).filter(
-    (k) => colour.alike[k] === 1 && region[candidates.pixels[k]] === 1,
-  );
-  const lab = new Float32Array(keep.length * 3);
-  keep.forEach((k, at) => lab.set(candidates.lab.subarray(k * 3, k * 3 + 3), at * 3));
-  return { pixels: keep.map((k) => candidates.pixels[k]), lab };
+  const pixels = new Int32Array(candidates.pixels.length);
+  const lab = new Float32Array(candidates.lab.length);
+  let n = 0;
+  for (let k = 0; k < pixels.length; k += 1) {
+    if (colour.alike[k] === 0 || region[candidates.pixels[k]] === 0) continue;
+    pixels[n] = candidates.pixels[k];
+    for (let axis = 0; axis < 3; axis += 1) lab[n * 3 + axis] = candidates.lab[k * 3 + axis];
+    n += 1;
+  }
+  return { pixels: pixels.subarray(0, n), lab: lab.subarray(0, n * 3) };
 }

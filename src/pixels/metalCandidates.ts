@@ -25,7 +25,8 @@ const MOST_L = 97;
 export function metalCandidates(raster: Raster, mask: SubjectMask, inner: Uint8Array): Candidates {
   const { width, factor } = mask.working;
   const half = factor >> 1;
-  const most = inner.reduce((n, d) => n + (d > RIM ? 1 : 0), 0);
+  let most = 0;
+  for (let i = 0; i < inner.length; i += 1) if (inner[i] > RIM) most += 1;
   const out: Candidates = { pixels: new Int32Array(most), lab: new Float32Array(most * 3), ratios: new Float32Array(most * 2) };
   let n = 0;
   for (let i = 0; i < inner.length; i += 1) {

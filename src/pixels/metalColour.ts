@@ -1,4 +1,5 @@
 import { D50, labCurve, SRGB_TO_XYZ_D50 } from './colour';
+import { Histogram } from './histogram';
 import type { Candidates } from './metalCandidates';
 
 /** The catalogue's metals. */
@@ -42,20 +43,19 @@ export function metalColour(candidates: Candidates, name: MetalName | null): Met
 
 function wantedPixels({ lab, pixels }: Candidates, name: MetalName | null): { flags: Uint8Array; isGrey: boolean } {
   const hues = name === null ? ANY_GOLD : HUES[name];
-  const grey = Uint8Array.from(pixels, (_, k) =>
-    lab[k * 3] >= MODE_L && Math.hypot(lab[k * 3 + 1], lab[k * 3 + 2]) <= GREY_CHROMA ? 1 : 0,
-  );
-  if (hues === undefined) return { flags: grey, isGrey: true };
-  const gold = Uint8Array.from(pixels, (_, k) => (isGolden(lab, k * 3, hues) ? 1 : 0));
-  const golden = gold.reduce((sum, flag) => sum + flag, 0);
+  const grey = new Uint8Array(pixels.length);
+  const gold = new Uint8Array(pixels.length);
+  let golden = 0;
+  for (let k = 0, at = 0; k < pixels.length; k += 1, at += 3) {
+    if (lab[at] < MODE_L) continue;
+    const chroma = Math.sqrt(lab[at + 1] * lab[at + 1] + lab[at + 2] * lab[at + 2]);
+    if (chroma <= GREY_CHROMA) grey[k] = 1;
+    if (chroma < LEAST_CHROMA || hues === undefined) continue;
+    const hue = (Math.atan2(lab[at + 2], lab[at + 1]) * 180) / Math.PI;
+    if (hue >= hues[0] && hue <= hues[1]) golden += gold[k] = 1;
+  }
   const enough = golden >= (name === null ? GOLD_SHARE : WRONG_METAL_SHARE) * pixels.length;
-  return enough ? { flags: gold, isGrey: false } : { flags: grey, isGrey: true };
-}
-
-function isGolden(lab: Float32Array, at: number, [from, to]: readonly [number, number]): boolean {
-  if (lab[at] < MODE_L || Math.hypot(lab[at + 1], lab[at + 2]) < LEAST_CHROMA) return false;
-  const hue = (Math.atan2(lab[at + 2], lab[at + 1]) * 180) / Math.PI;
-  return hue >= from && hue <= to;
+  return hues !== undefined && enough ? { flags: gold, isGrey: false } : { flags: grey, isGrey: true };
 }
 
 /** The two log ratios at the fullest 3 × 3 cells of their histogram. */
@@ -105,16 +105,17 @@ const ROUNDS = 3;
 function followCurve({ lab, pixels }: Candidates, curve: Curve): Uint8Array {
   const alike = new Uint8Array(pixels.length);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const moved = Array.from({ length: 11 }, () => ({ a: [] as number[], b: [] as number[] }));
+    const moved = Array.from({ length: 11 }, () => ({ a: new Histogram(-MOST_MOVE, MOST_MOVE), b: new Histogram(-MOST_MOVE, MOST_MOVE) }));
     for (let k = 0; k < pixels.length; k += 1) {
       const at = step(lab[k * 3]);
-      const [da, db] = [lab[k * 3 + 1] - curve.a[at], lab[k * 3 + 2] - curve.b[at]];
+      const da = lab[k * 3 + 1] - curve.a[at];
+      const db = lab[k * 3 + 2] - curve.b[at];
       const limit = OFF + OFF_SHARE * Math.sqrt(curve.a[at] * curve.a[at] + curve.b[at] * curve.b[at]);
       alike[k] = da * da + db * db <= limit * limit ? 1 : 0;
       if (alike[k] === 0) continue;
       const decade = moved[Math.round(at / 10)];
-      decade.a.push(da);
-      decade.b.push(db);
+      decade.a.add(da);
+      decade.b.add(db);
     }
     if (round < ROUNDS - 1) shift(curve, moved);
   }
@@ -122,9 +123,10 @@ function followCurve({ lab, pixels }: Candidates, curve: Curve): Uint8Array {
 }
 
 const ENOUGH = 20; // pixels for a median
+const MOST_MOVE = 20; // a*b*: the limit above at a chroma of 145, which no metal has
 
-function shift(curve: Curve, moved: { a: number[]; b: number[] }[]): void {
-  const by = moved.map(({ a, b }) => (a.length < ENOUGH ? { a: 0, b: 0 } : { a: median(a), b: median(b) }));
+function shift(curve: Curve, moved: { a: Histogram; b: Histogram }[]): void {
+  const by = moved.map(({ a, b }) => (a.n < ENOUGH ? { a: 0, b: 0 } : { a: a.quantile(0.5), b: b.quantile(0.5) }));
   for (let l = 0; l <= 100; l += 1) {
     curve.a[l] += by[Math.round(l / 10)].a;
     curve.b[l] += by[Math.round(l / 10)].b;
@@ -133,8 +135,4 @@ function shift(curve: Curve, moved: { a: number[]; b: number[] }[]): void {
 
 function step(l: number): number {
   return l <= 0 ? 0 : l >= 100 ? 100 : Math.round(l);
-}
-
-function median(values: number[]): number {
-  return Float64Array.from(values).sort()[values.length >> 1];
 }

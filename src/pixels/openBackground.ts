@@ -1,6 +1,6 @@
 import type { BackgroundModel } from './backgroundModel';
-import { bytesOf } from './bytesOf';
 import { components } from './components';
+import { atLeast } from './flags';
 import { innerDistance } from './innerDistance';
 import type { Shading } from './shading';
 import type { Slope } from './slope';
@@ -46,22 +46,17 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
   const scene = readScene(shade, rise, model, width, height);
   const gap = gapOf(width, height);
   const depth = innerDistance(scene.passable, width, height);
-  const cores = components(
-    depth.map((d) => (d > gap ? 1 : 0)),
-    width,
-    height,
-    4,
-  );
-  const core = bytesOf(cores.labels, (label) => (label > 0 ? 1 : 0));
+  const cores = components(atLeast(depth, gap + 1), width, height, 4);
+  const core = atLeast(cores.labels, 1);
   const background = chosen(cores.labels, frameRegions(cores.labels, cores.count, scene));
   grow(background, scene, gap + 1);
-  const basins = { labels: cores.labels.map((label, i) => (background[i] === 1 ? 0 : label)), count: cores.count };
+  const basins = { labels: outside(cores.labels, background), count: cores.count };
   add(background, chosen(basins.labels, judged(basins, background, scene)));
   grow(background, scene, gap + 1);
   const closed = without(core, background);
   const shut = spread(closed, scene.passable, width, height, gap + 1).steps;
   for (let round = 0; round < 2; round += 1) {
-    const rest = scene.passable.map((p, i) => (p === 1 && background[i] === 0 && shut[i] === 255 ? 1 : 0));
+    const rest = undecided(scene.passable, background, shut);
     const small = components(rest, width, height, 4);
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
@@ -134,7 +129,7 @@ const DEEPEST = 0.4; // linear light against the ground: a hole lets light in
 /** Regions seen through coloured metal. */
 function openings(labels: Int32Array, count: number, scene: Scene): Uint8Array {
   const { width, height, shading: shade, noise } = scene;
-  const flags = bytesOf(labels, (label) => (label > 0 ? 1 : 0));
+  const flags = atLeast(labels, 1);
   const { origin } = spread(flags, null, width, height, gapOf(width, height) + RIM);
   const own = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1), ratio: new Float64Array(count + 1) };
   const rim = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1) };
@@ -181,7 +176,9 @@ function sameShares(labels: Int32Array, count: number, same: Uint8Array): Float6
 }
 
 function chosen(labels: Int32Array, choice: Uint8Array): Uint8Array {
-  return bytesOf(labels, (label) => choice[label]);
+  const out = new Uint8Array(labels.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = choice[labels[i]];
+  return out;
 }
 
 function grow(flags: Uint8Array, scene: Scene, steps: number): void {
@@ -194,5 +191,20 @@ function add(flags: Uint8Array, more: Uint8Array): void {
 }
 
 function without(flags: Uint8Array, less: Uint8Array): Uint8Array {
-  return flags.map((f, i) => (less[i] === 1 ? 0 : f));
+  const out = new Uint8Array(flags.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = less[i] === 1 ? 0 : flags[i];
+  return out;
+}
+
+function outside(labels: Int32Array, flags: Uint8Array): Int32Array {
+  const out = new Int32Array(labels.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = flags[i] === 1 ? 0 : labels[i];
+  return out;
+}
+
+/** What may be entered, is not known as background, and does not belong to a region that was judged to be none. */
+function undecided(passable: Uint8Array, background: Uint8Array, shut: Uint8Array): Uint8Array {
+  const out = new Uint8Array(passable.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = passable[i] === 1 && background[i] === 0 && shut[i] === 255 ? 1 : 0;
+  return out;
 }

@@ -38,10 +38,16 @@ function shadeRow(picture: WorkingPicture, y: number, row: Float32Array, out: Sh
   const { width, rgb } = picture;
   for (let x = 0; x < width; x += 1) {
     const i = y * width + x;
-    const [r, g, b] = [rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]];
-    const [r0, g0, b0] = [row[x * 3], row[x * 3 + 1], row[x * 3 + 2]];
+    const r = rgb[i * 3];
+    const g = rgb[i * 3 + 1];
+    const b = rgb[i * 3 + 2];
+    const r0 = row[x * 3];
+    const g0 = row[x * 3 + 1];
+    const b0 = row[x * 3 + 2];
     out.distance[i] = Math.max(Math.abs(r - r0), Math.abs(g - g0), Math.abs(b - b0));
-    const [lr, lg, lb] = [linear(r0), linear(g0), linear(b0)];
+    const lr = linear(r0);
+    const lg = linear(g0);
+    const lb = linear(b0);
     const ratio = luminance(SRGB_LINEAR[r], SRGB_LINEAR[g], SRGB_LINEAR[b]) / Math.max(0.01, luminance(lr, lg, lb));
     out.ratio[i] = ratio;
     out.tint[i] = Math.max(Math.abs(r - level(lr * ratio)), Math.abs(g - level(lg * ratio)), Math.abs(b - level(lb * ratio)));

@@ -18,8 +18,10 @@ export function slope(picture: WorkingPicture): Slope {
     const down = y < height - 1 ? width : 0;
     for (let x = 0; x < width; x += 1) {
       const i = y * width + x;
-      const [l, r] = [luma[x > 0 ? i - 1 : i], luma[x < width - 1 ? i + 1 : i]];
-      const [u, d] = [luma[i + up], luma[i + down]];
+      const l = luma[x > 0 ? i - 1 : i];
+      const r = luma[x < width - 1 ? i + 1 : i];
+      const u = luma[i + up];
+      const d = luma[i + down];
       out.gradient[i] = Math.sqrt((r - l) * (r - l) + (d - u) * (d - u)) / 2;
       out.curvature[i] = Math.abs(l + r + u + d - 4 * luma[i]);
     }
@@ -40,7 +42,7 @@ function smooth(plane: Float32Array, width: number, height: number): Float32Arra
   for (let y = 0; y < height; y += 1) {
     const at = y * width;
     for (let x = 0; x < width; x += 1) {
-      rows[at + x] = (plane[at + Math.max(0, x - 1)] + 2 * plane[at + x] + plane[at + Math.min(width - 1, x + 1)]) / 4;
+      rows[at + x] = (plane[at + (x > 0 ? x - 1 : x)] + 2 * plane[at + x] + plane[at + (x < width - 1 ? x + 1 : x)]) / 4;
     }
   }
   const out = new Float32Array(plane.length);

@@ -12,11 +12,13 @@ export interface Spread {
 export function spread(seeds: Uint8Array, enter: Uint8Array | null, width: number, height: number, most: number): Spread {
   const steps = new Uint8Array(seeds.length).fill(255);
   const origin = new Int32Array(seeds.length).fill(-1);
-  let front = rim(seeds, width, height, steps, origin);
-  for (let step = 1; step <= most && front.length > 0; step += 1) {
-    const next: number[] = [];
-    for (const i of front) advance(i, step, { steps, origin, enter, width, height }, next);
-    front = next;
+  const field: Field = { steps, origin, enter, width, height, queue: new Int32Array(seeds.length), queued: 0 };
+  rim(seeds, field);
+  let from = 0;
+  for (let step = 1; step <= most && from < field.queued; step += 1) {
+    const until = field.queued;
+    for (let k = from; k < until; k += 1) advance(field.queue[k], step, field);
+    from = until;
   }
   return { steps, origin };
 }
@@ -25,11 +27,14 @@ interface Field extends Spread {
   enter: Uint8Array | null;
   width: number;
   height: number;
+  /** Pixels in the order in which the front reached them; each comes once. */
+  queue: Int32Array;
+  queued: number;
 }
 
-/** Marks the seeds and answers those with a neighbour that is none. */
-function rim(seeds: Uint8Array, width: number, height: number, steps: Uint8Array, origin: Int32Array): number[] {
-  const front: number[] = [];
+/** Marks the seeds and queues those with a neighbour that is none. */
+function rim(seeds: Uint8Array, field: Field): void {
+  const { width, height, steps, origin, queue } = field;
   for (let y = 0, i = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, i += 1) {
       if (seeds[i] === 0) continue;
@@ -40,24 +45,24 @@ function rim(seeds: Uint8Array, width: number, height: number, steps: Uint8Array
         (x < width - 1 && seeds[i + 1] === 0) ||
         (y > 0 && seeds[i - width] === 0) ||
         (y < height - 1 && seeds[i + width] === 0);
-      if (open) front.push(i);
+      if (open) queue[field.queued++] = i;
     }
   }
-  return front;
 }
 
-function advance(i: number, step: number, field: Field, next: number[]): void {
-  const { steps, origin, enter, width, height } = field;
+function advance(i: number, step: number, field: Field): void {
+  const { steps, origin, enter, width, height, queue } = field;
   const x = i % width;
-  const [x0, x1] = [x > 0 ? -1 : 0, x < width - 1 ? 1 : 0];
-  const [y0, y1] = [i >= width ? -1 : 0, i < width * (height - 1) ? 1 : 0];
-  for (let dy = y0; dy <= y1; dy += 1) {
-    for (let dx = x0; dx <= x1; dx += 1) {
-      const j = i + dy * width + dx;
+  const x0 = x > 0 ? -1 : 0;
+  const x1 = x < width - 1 ? 1 : 0;
+  const y0 = i >= width ? -width : 0;
+  const y1 = i < width * (height - 1) ? width : 0;
+  for (let dy = y0; dy <= y1; dy += width) {
+    for (let j = i + dy + x0; j <= i + dy + x1; j += 1) {
       if (steps[j] !== 255 || (enter !== null && enter[j] === 0)) continue;
       steps[j] = step;
       origin[j] = origin[i];
-      next.push(j);
+      queue[field.queued++] = j;
     }
   }
 }

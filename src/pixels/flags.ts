@@ -1,0 +1,15 @@
+/** Flag planes of whole pictures, made by plain loops: `map` and `from` with a function cost ten times as much on a million pixels (measured). */
+
+/** 1 where a value is at least `least`. */
+export function atLeast(plane: Uint8Array | Int32Array, least: number): Uint8Array {
+  const out = new Uint8Array(plane.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = plane[i] >= least ? 1 : 0;
+  return out;
+}
+
+/** 1 where a value is exactly `value`. */
+export function equalTo(plane: Uint8Array, value: number): Uint8Array {
+  const out = new Uint8Array(plane.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = plane[i] === value ? 1 : 0;
+  return out;
+}
