@@ -80,6 +80,8 @@ const jobs = `
     price money_amount CHECK (price >= 0),
     extra_round_price money_amount CHECK (extra_round_price >= 0),
     tier smallint NOT NULL CHECK (tier BETWEEN 1 AND 4),
+    metal metal NOT NULL,
+    has_stones boolean NOT NULL,
     handed_over_at timestamptz NOT NULL,
     UNIQUE (id, shot_id)
   );

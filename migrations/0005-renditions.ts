@@ -103,10 +103,12 @@ const renditions = `
 
 const approval = `
   -- What a sign-off and an approval cover: the bytes of every preview not exported before; NULL while one of them is missing.
+  -- What failed by a template that has been replaced since is wanted no longer.
   CREATE FUNCTION previews_sha256(revision uuid) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN bool_and(status = 'READY')
-      THEN encode(sha256(string_agg(id::text || ' ' || sha256 || ' ' || filename, E'\\n' ORDER BY id)::bytea), 'hex') END
-    FROM rendition WHERE revision_id = revision AND exported_at IS NULL
+    SELECT CASE WHEN bool_and(r.status = 'READY')
+      THEN encode(sha256(string_agg(r.id::text || ' ' || sha256 || ' ' || filename, E'\\n' ORDER BY r.id)::bytea), 'hex') END
+    FROM rendition r WHERE revision_id = revision AND exported_at IS NULL
+      AND NOT (status = 'FAILED' AND EXISTS (SELECT FROM export_template t WHERE t.id = r.template_id AND t.retired_at IS NOT NULL))
   $$;
 
   CREATE FUNCTION approval_needs_its_evidence() RETURNS trigger LANGUAGE plpgsql AS $$

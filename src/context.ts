@@ -47,15 +47,17 @@ export interface Act {
   tx: Transaction;
   viewer: Viewer | null;
   house: House;
-  /** The instant of the act. Asked for after the rows are locked, so that waiting for a lock never dates an act before what it waited for. */
+  /** The instant of the act; a bulk act has one for each of its items. */
   now(): Promise<Date>;
+  /** Called when a lock has been got: what follows is dated anew, so that waiting never dates an act before what it waited for. */
+  lockGot(): void;
   /** Appends facts, dated now unless they say otherwise, in the name of who acts. */
   append(...facts: (Omit<Fact, 'at'> & { at?: Date })[]): Promise<void>;
   /** Asks for work that must follow. */
   enqueue(work: Work, options?: WorkOptions): Promise<void>;
 }
 
-const LOADER_CACHE_OFF_AT = 1000; // keys a batch, far above any page: one statement per loader and level
+const LOADER_BATCH = 1000; // keys, far above any page: one statement per loader and level
 
 export function newContext(services: Services, viewer: Viewer, requestId: string): Context {
   const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
@@ -69,7 +71,7 @@ export function newContext(services: Services, viewer: Viewer, requestId: string
       if (!found) {
         const made = new DataLoader<Key, Value, string>((keys) => loader(context, keys), {
           cacheKeyFn: keyText,
-          maxBatchSize: LOADER_CACHE_OFF_AT,
+          maxBatchSize: LOADER_BATCH,
         });
         loaders.set(loader, made);
         found = made;
@@ -92,6 +94,7 @@ function actIn(tx: Transaction, services: Services, viewer: Viewer | null): Act 
     viewer,
     house: services.house,
     now: () => (instant ??= services.clock(tx)),
+    lockGot: () => (instant = undefined),
     async append(...facts) {
       const at = await act.now();
       const who = { personId: viewer?.personId ?? null, keyId: viewer?.keyId ?? null };

@@ -8,9 +8,10 @@ import { buildSchema } from './graphql/schema';
 import { newApp } from './http/app';
 import { openDoor } from './http/door';
 import { newLog } from './log';
-import { openServices } from './openServices';
+import { openServices, STOP_WORK_MS } from './openServices';
 import { program } from './program';
 import { readSettings } from './settings';
+import { keepCaughtUp } from './workers/catchUp';
 import { DARKROOM_LIMITS, openDarkroom } from './workers/darkroom';
 import { keepSwept } from './workers/sweep';
 import { newWorker } from './workers/worker';
@@ -36,7 +37,8 @@ program(async (ending) => {
   await apollo.start();
   ending.push(() => apollo.stop());
   services.queue.work(newWorker(workshop), settings.LOUPE_WORKERS);
-  if (settings.LOUPE_WORKERS > 0) ending.push(keepSwept(workshop));
+  ending.push(() => services.queue.stop(STOP_WORK_MS)); // before the darkroom, in which work in hand ends
+  if (settings.LOUPE_WORKERS > 0) [keepSwept, keepCaughtUp].forEach((keep) => ending.push(keep(workshop)));
   door.open(
     newApp({ services, apollo, requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, withExplorer: isOpen, isDraining: door.isDraining }),
   );

@@ -61,7 +61,7 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
 }
 
 /** Work in hand ends within this when we stop; what does not is done again by another worker, after its lease. */
-const STOP_WORK_MS = 20_000;
+export const STOP_WORK_MS = 20_000;
 
 interface DatabaseServer {
   url: string;

@@ -40,7 +40,6 @@ const shape = z.object({
   LOUPE_MAX_UPLOAD_MB: whole(1, 2048)
     .default(200)
     .transform((size) => size * megabytes),
-  LOUPE_MAX_MEGAPIXELS: whole(1, 200).default(64),
   LOUPE_REQUESTS_PER_SECOND: whole(1, 100_000).default(200),
   NODE_ENV: z.string().optional(),
 });

@@ -4,6 +4,7 @@ import { settleUpload } from '../catalogue/takeUpload';
 import type { Context } from '../context';
 import { Refusal } from '../failures';
 import { type Connection, connectionOf, PageArgs } from '../relay/connection';
+import { isSound } from '../relay/expect';
 import { once } from '../relay/once';
 import { page } from '../relay/page';
 import { Payload } from '../relay/userError';
@@ -71,13 +72,17 @@ export class BoardResolver {
     @Arg('input', () => CreateBoardVersionInput) input: CreateBoardVersionInput,
     @Ctx() context: Context,
   ): Promise<CreateBoardVersionPayload> {
-    await Promise.all(input.uploadIds.map((id) => settleUpload(context, id)));
-    await inspectExemplars(context, input).catch((error: unknown) => {
-      if (!(error instanceof Refusal)) throw error; // what is refused here is refused below as well, and told there
-    });
+    if (isSound(input)) await measureFirst(context, input);
     const { boardId, userErrors } = await once(context, 'createBoardVersion', input, (act) => createBoardVersion(act, input));
     return { board: boardId ? await context.load(referenceBoardById, boardId) : null, userErrors };
   }
+}
+
+async function measureFirst(context: Context, input: CreateBoardVersionInput): Promise<void> {
+  await Promise.all(input.uploadIds.map((id) => settleUpload(context, id)));
+  await inspectExemplars(context, input).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error; // what is refused here is refused by the act as well, and told there
+  });
 }
 
 @Resolver(() => AcceptanceRules)

@@ -38,7 +38,8 @@ export class SaveAcceptanceRulesInput extends Keyed {
 
 /** A version is complete in itself: it goes on judging the same when Loupe's own limits change. */
 export async function saveAcceptanceRules(act: Act, input: SaveAcceptanceRulesInput): Promise<{ rulesId: string }> {
-  const limits: AcceptanceLimits = { ...DEFAULT_LIMITS };
+  const [before] = await act.tx.find(AcceptanceRules, 'a', 'WHERE a.code = $1 ORDER BY a.version DESC LIMIT 1', [input.code]);
+  const limits: AcceptanceLimits = { ...DEFAULT_LIMITS, ...before?.limits };
   for (const [i, { name, warn, reject }] of input.limits.entries()) {
     if (!Object.hasOwn(DEFAULT_LIMITS, name))
       refuse('INVALID', ['limits', String(i), 'name'], `Expected one of ${Object.keys(DEFAULT_LIMITS).join(', ')}, found "${name}".`);

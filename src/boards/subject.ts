@@ -10,7 +10,7 @@ export interface Subject {
 /** @throws Refusal INVALID when the text is neither `METAL` nor `METAL/FINISH`. */
 export function readSubject(text: string, field: string): Subject {
   const [metal, finish, more] = text.split('/');
-  if (metal in Metal && (finish === undefined || finish in Finish) && more === undefined) {
+  if (Object.hasOwn(Metal, metal) && (finish === undefined || Object.hasOwn(Finish, finish)) && more === undefined) {
     return { metal: metal as Metal, finish: (finish as Finish | undefined) ?? null };
   }
   return refuse(

@@ -1,11 +1,11 @@
 import { sign } from '../access/signature';
 import type { House } from '../context';
 
-const HOURS_VALID = 12;
+const HOURS_VALID = 2; // whoever still works asks again; a key taken back is of no use soon
 const STEP_SECONDS = 3600;
 
 /**
- * URL of bytes that are not (or no longer) live: signed, and good for about twelve hours. The expiry is rounded up to the hour, so that the
+ * URL of bytes that are not (or no longer) live: signed, and good for one to two hours. The expiry is rounded up to the hour, so that the
  * same picture has the same URL for a while and a browser's cache can serve it.
  */
 export function signedMediaUrl(house: House, sha256: string, filename: string): string {

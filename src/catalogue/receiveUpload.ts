@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
 import { isSigned } from '../access/signature';
-import { perform, type Services } from '../context';
+import { type Act, perform, type Services } from '../context';
 import { Failure } from '../failures';
-import { TooManyBytes } from '../store/blobs';
+import { OtherBytes } from '../store/blobs';
 import { uploadStatement } from './stageUploads';
 import { Upload } from './Upload';
+
+const EXPIRED = new Failure('GONE', 'This upload URL has expired; call stagedUploadsCreate again.');
 
 /** A PUT on an upload URL, as HTTP gave it. */
 export interface ReceivedBytes {
@@ -26,23 +28,23 @@ export async function receiveUpload(services: Services, received: ReceivedBytes)
   if (!isSigned(services.house.secret, uploadStatement(id, expires), received.signature)) {
     throw new Failure('FORBIDDEN', 'This upload URL was not made by us, or was changed on the way.');
   }
-  if (expires * 1000 < Date.now()) throw new Failure('GONE', 'This upload URL has expired; call stagedUploadsCreate again.');
+  if (expires * 1000 < Date.now()) throw EXPIRED;
   const [upload] = await services.database.find(Upload, 'u', 'WHERE u.id = $1', [id]);
   if (!upload) throw new Failure('NOT_FOUND', 'There is no such upload.');
   if (upload.status !== 'PENDING') return; // the bytes came before: sending them twice is harmless
   if (received.announcedBytes !== undefined && received.announcedBytes !== upload.byteSize)
     throw otherBytes(upload, `${received.announcedBytes} bytes`);
-  const staged = await services.blobs.stage(id, bytes, upload.byteSize).catch((error: unknown) => {
-    throw error instanceof TooManyBytes ? otherBytes(upload, error.message) : error;
+  await services.blobs.stage(id, bytes, upload).catch((error: unknown) => {
+    throw error instanceof OtherBytes ? otherBytes(upload, error.message) : error;
   });
-  if (staged.byteSize !== upload.byteSize || staged.sha256 !== upload.sha256) {
-    await services.blobs.discard(id);
-    throw otherBytes(upload, `${staged.byteSize} bytes with SHA-256 ${staged.sha256}`);
-  }
-  await perform(services, null, async (act) => {
-    const moved = await act.tx.rows(`UPDATE upload SET status = 'RECEIVED' WHERE id = $1 AND status = 'PENDING' RETURNING 1`, [id]);
-    if (moved.length > 0) await act.enqueue({ task: 'checkUpload', uploadId: id }, { priority: 10 });
-  });
+  if (!(await perform(services, null, (act) => acknowledge(act, id)))) throw EXPIRED;
+}
+
+/** False when the upload's time was over before its bytes had come, and it was swept. */
+async function acknowledge(act: Act, id: string): Promise<boolean> {
+  const moved = await act.tx.rows(`UPDATE upload SET status = 'RECEIVED' WHERE id = $1 AND status = 'PENDING' RETURNING 1`, [id]);
+  if (moved.length > 0) await act.enqueue({ task: 'checkUpload', uploadId: id }, { priority: 10 });
+  return moved.length > 0 || (await act.tx.rows('SELECT FROM upload WHERE id = $1', [id])).length > 0;
 }
 
 function otherBytes(upload: Upload, found: string): Failure {

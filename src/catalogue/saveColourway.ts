@@ -34,10 +34,10 @@ export class SaveColourwayInput extends Keyed {
   @Field(() => Finish, { description: 'Surface of the metal.' })
   finish!: Finish;
 
-  @Field(() => [StoneInput], { defaultValue: [], description: 'Its stones; empty when it has none.' })
+  @Field(() => [StoneInput], { nullable: true, description: 'Its stones; left out = as they are, at first none.' })
   @ExpectAtMost(20)
   @ValidateNested({ each: true })
-  stones!: StoneInput[];
+  stones?: StoneInput[] | null;
 
   @Field(() => Int, { nullable: true, description: 'The version you changed; if somebody saved since, the answer is CONFLICT.' })
   version?: number | null;
@@ -47,12 +47,20 @@ export async function saveColourway(act: Act, input: SaveColourwayInput): Promis
   const [sku] = await act.tx.rows<{ id: string }>('SELECT id FROM sku WHERE code = $1', [input.skuCode]);
   if (!sku) refuse('NOT_FOUND', 'skuCode', `There is no SKU with the code "${input.skuCode}".`);
   const [row] = await act.tx.rows<{ id: string }>(
-    `INSERT INTO colourway AS w (sku_id, code, metal, second_metal, finish, stones) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO colourway AS w (sku_id, code, metal, second_metal, finish, stones) VALUES ($1, $2, $3, $4, $5, coalesce($6::jsonb, '[]'))
      ON CONFLICT (sku_id, code) DO UPDATE SET
-       metal = excluded.metal, second_metal = excluded.second_metal, finish = excluded.finish, stones = excluded.stones, version = w.version + 1
+       metal = excluded.metal, second_metal = excluded.second_metal, finish = excluded.finish, stones = coalesce($6::jsonb, w.stones), version = w.version + 1
      WHERE $7::integer IS NULL OR w.version = $7
      RETURNING id`,
-    [sku.id, input.code, input.metal, input.secondMetal ?? null, input.finish, JSON.stringify(input.stones), input.version ?? null],
+    [
+      sku.id,
+      input.code,
+      input.metal,
+      input.secondMetal ?? null,
+      input.finish,
+      input.stones ? JSON.stringify(input.stones) : null,
+      input.version ?? null,
+    ],
   );
   if (!row) refuse('CONFLICT', 'version', `${input.skuCode}/${input.code} was saved by somebody else since; read it again.`);
   return { colourwayId: row.id };

@@ -25,11 +25,11 @@ export class SaveSkuInput extends Keyed {
   @ExpectNumber(1, 4)
   tier!: number;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether the house puts it forward.' })
-  featured!: boolean;
+  @Field(() => Boolean, { nullable: true, description: 'Whether the house puts it forward; left out = as it is, at first not.' })
+  featured?: boolean | null;
 
-  @Field(() => [Trait], { defaultValue: [], description: 'What makes its cut-out intricate.' })
-  traits!: Trait[];
+  @Field(() => [Trait], { nullable: true, description: 'What makes its cut-out intricate; left out = as they are, at first none.' })
+  traits?: Trait[] | null;
 
   @Field(() => Float, { nullable: true, description: 'Width in mm.' })
   @ExpectNumber(0.1, 10_000)
@@ -60,8 +60,8 @@ export async function saveSku(act: Act, input: SaveSkuInput): Promise<{ skuId: s
     input.name,
     input.style,
     input.tier,
-    input.featured,
-    [...new Set(input.traits)],
+    input.featured ?? null,
+    input.traits ? [...new Set(input.traits)] : null,
     input.widthMm ?? null,
     input.heightMm ?? null,
     input.prongs ?? null,
@@ -72,13 +72,13 @@ export async function saveSku(act: Act, input: SaveSkuInput): Promise<{ skuId: s
   return { skuId: row.id };
 }
 
-/** Sizes and counts left out stay as they are. */
+/** What is left out stays as it is: a SKU that is renamed does not lose the traits that law 5 goes by. */
 const upsert = `
   INSERT INTO sku AS k (collection_id, code, name, style, tier, featured, traits, width_mm, height_mm, prongs, stone_count)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+  VALUES ($1, $2, $3, $4, $5, coalesce($6, false), coalesce($7::text[], '{}'), $8, $9, $10, $11)
   ON CONFLICT (code) DO UPDATE SET
-    collection_id = excluded.collection_id, name = excluded.name, style = excluded.style, tier = excluded.tier, featured = excluded.featured,
-    traits = excluded.traits, width_mm = coalesce(excluded.width_mm, k.width_mm), height_mm = coalesce(excluded.height_mm, k.height_mm),
+    collection_id = excluded.collection_id, name = excluded.name, style = excluded.style, tier = excluded.tier, featured = coalesce($6, k.featured),
+    traits = coalesce($7, k.traits), width_mm = coalesce(excluded.width_mm, k.width_mm), height_mm = coalesce(excluded.height_mm, k.height_mm),
     prongs = coalesce(excluded.prongs, k.prongs), stone_count = coalesce(excluded.stone_count, k.stone_count), version = k.version + 1
   WHERE $12::integer IS NULL OR k.version = $12
   RETURNING id`;

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Viewer } from '../access/viewer';
 import type { Act, Context } from '../context';
 import { refuse } from '../failures';
 import { idOf } from '../relay/globalId';
@@ -8,11 +9,19 @@ import { Upload } from './Upload';
 const PATIENCE_MS = 20_000;
 const LOOK_EVERY_MS = 100;
 
+/** Whose uploads a viewer may take: a vendor its own, the others the house's. */
+function vendorOf(viewer: Viewer | null): string | null {
+  return viewer?.role === 'VENDOR' ? viewer.scopeId : null;
+}
+
 /** Waits, for a bounded time and outside any transaction, until an upload that has its bytes is checked. */
 export async function settleUpload(context: Context, uploadId: string): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {
-    const [upload] = await context.database.rows<{ status: string }>('SELECT status FROM upload WHERE id = $1', [idOf('Upload', uploadId)]);
+    const [upload] = await context.database.rows<{ status: string }>(
+      'SELECT status FROM upload WHERE id = $1 AND vendor_id IS NOT DISTINCT FROM $2',
+      [...[idOf('Upload', uploadId), vendorOf(context.viewer)]],
+    );
     if (upload?.status !== 'RECEIVED') return;
     await wait(LOOK_EVERY_MS);
   }
@@ -24,10 +33,9 @@ export async function settleUpload(context: Context, uploadId: string): Promise<
  */
 export async function takeUpload(act: Act, uploadId: string, field: string | string[]): Promise<Original> {
   const { tx, viewer } = act;
-  const vendorId = viewer?.role === 'VENDOR' ? viewer.scopeId : null;
   const [upload] = await tx.find(Upload, 'u', 'WHERE u.id = $1 AND u.vendor_id IS NOT DISTINCT FROM $2', [
     idOf('Upload', uploadId),
-    vendorId,
+    vendorOf(viewer),
   ]);
   if (!upload) refuse('NOT_FOUND', field, 'There is no such upload.');
   if (upload.status === 'PENDING')

@@ -1,7 +1,8 @@
 import { newLog } from '../log';
-import { openServices } from '../openServices';
+import { openServices, STOP_WORK_MS } from '../openServices';
 import { CallError, program } from '../program';
 import { readSettings } from '../settings';
+import { keepCaughtUp } from '../workers/catchUp';
 import { DARKROOM_LIMITS, openDarkroom } from '../workers/darkroom';
 import { keepSwept } from '../workers/sweep';
 import { newWorker } from '../workers/worker';
@@ -18,7 +19,8 @@ program(async (ending) => {
   ending.push(() => darkroom.close());
   const workshop = { ...services, darkroom };
   services.queue.work(newWorker(workshop), settings.LOUPE_WORKERS);
-  ending.push(keepSwept(workshop));
+  ending.push(() => services.queue.stop(STOP_WORK_MS)); // before the darkroom, in which work in hand ends
+  for (const keep of [keepSwept, keepCaughtUp]) ending.push(keep(workshop));
   console.log(`Working with ${settings.LOUPE_WORKERS} hands. Ctrl-C stops.`);
   await ending.asked;
 });

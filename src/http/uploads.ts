@@ -11,13 +11,14 @@ export function uploads(services: Services): RequestHandler {
     const id = String(request.params.id);
     if (!UUID.test(id)) throw new Failure('NOT_FOUND', 'There is no such upload.');
     const announced = request.get('Content-Length');
-    await receiveUpload(services, {
-      id,
-      expires: Number(request.query.expires),
-      signature: request.query.signature,
-      announcedBytes: announced === undefined ? undefined : Number(announced),
-      bytes: request,
-    });
-    response.status(201).json({ received: true });
+    const received = { id, expires: Number(request.query.expires), signature: request.query.signature };
+    const announcedBytes = announced === undefined ? undefined : Number(announced);
+    try {
+      await receiveUpload(services, { ...received, announcedBytes, bytes: request });
+      response.status(201).json({ received: true });
+    } catch (error) {
+      if (request.readableAborted) return; // the sender went away: nobody is left to be answered, and nothing of ours went wrong
+      throw error;
+    }
   };
 }

@@ -15,7 +15,7 @@ export function itemsOf(type: string, globalIds: readonly string[], field: strin
 
 /**
  * Acts on each item by itself: what is refused for one is undone and told with its place, the others stand. In the order of their ids, so
- * that two bulk acts at once never wait for each other in a circle.
+ * that two bulk acts at once lock the same shots in the same order.
  */
 export async function each(
   act: Act,
@@ -32,5 +32,6 @@ export async function each(
       userErrors.push(...error.userErrors.map((each) => ({ ...each, field: item.field })));
     }
   }
+  if (done.length === 0 && userErrors.length > 0) throw new Refusal(...userErrors); // nothing was done, so the request may be mended and sent again
   return { done, userErrors };
 }

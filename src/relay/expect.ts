@@ -29,6 +29,11 @@ export const ExpectAtMost = (count: number): PropertyDecorator => ArrayMaxSize(c
 export const ExpectSha256 = (): PropertyDecorator =>
   Matches(/^[0-9a-f]{64}$/, { message: 'a SHA-256 in 64 lower-case hexadecimal digits' });
 
+/** Whether an input may be acted on before the act itself checks it, and tells what is wrong. */
+export function isSound(input: object): boolean {
+  return validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false }).length === 0;
+}
+
 /** @throws Refusal INVALID with one user error for each field that is not as expected. */
 export function checkInput(input: object): void {
   const wrong = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false }).flatMap((error) => userErrors(error, []));

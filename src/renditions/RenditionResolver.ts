@@ -31,7 +31,8 @@ export class RenditionResolver {
   })
   url(@Root() rendition: Rendition & { live?: boolean }, @Ctx() context: Context): string | null {
     if (!rendition.sha256 || !rendition.filename) return null;
-    return (rendition.live ? mediaUrl : signedMediaUrl)(context.house, rendition.sha256, rendition.filename);
+    const isLive = rendition.live || context.viewer.role === 'STOREFRONT'; // which sees what is live, and nothing else
+    return (isLive ? mediaUrl : signedMediaUrl)(context.house, rendition.sha256, rendition.filename);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Alternative text; null when the channel has no such language.' })

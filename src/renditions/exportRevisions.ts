@@ -6,6 +6,7 @@ import { each, type Item, itemsOf } from '../relay/bulk';
 import { ExpectAtMost } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { lockRevision } from '../retouching/lockRevision';
+import { exportRevision } from './exportRevision';
 import { wantOn } from './wantRenditions';
 
 @InputType({ description: 'Approved revisions for further channels, or for templates saved since.' })
@@ -22,8 +23,8 @@ export class ExportRevisionsInput extends Keyed {
 }
 
 /**
- * Has previews made of what is not exported there yet, and tries failed ones again. They are exported once they have sign-offs of their
- * own (law 3). Each revision by itself: one that is refused does not keep the others back.
+ * Has previews made of what is not exported there yet, and tries failed ones again, also while a revision is in review. They are exported
+ * once it is approved and they have sign-offs of their own (law 3). Each revision by itself: one that is refused does not keep the others back.
  */
 export async function exportRevisions(act: Act, input: ExportRevisionsInput): Promise<{ revisionIds: string[]; userErrors: UserError[] }> {
   const known = await act.tx.rows<{ code: string }>('SELECT code FROM channel WHERE code = ANY($1)', [input.channels]);
@@ -37,8 +38,13 @@ export async function exportRevisions(act: Act, input: ExportRevisionsInput): Pr
 
 async function exportOn(act: Act, { id, field }: Item, channels: readonly string[]): Promise<string> {
   const { revision } = await lockRevision(act, id);
-  if (revision.status !== 'APPROVED')
-    refuse('OUT_OF_ORDER', field, `Round ${revision.number} is ${revision.status}; only what is approved is exported.`);
+  if (revision.status !== 'APPROVED' && revision.status !== 'IN_REVIEW')
+    refuse(
+      'OUT_OF_ORDER',
+      field,
+      `Round ${revision.number} is ${revision.status}; only what is approved, or in review, is made into files.`,
+    );
+  if (revision.status === 'APPROVED') await exportRevision(act, revision.id); // first what was approved: more previews would need more sign-offs
   const pending = await wantOn(act, revision.id, channels);
   if (pending > 0) await act.enqueue({ task: 'renderPreviews', revisionId: revision.id });
   return revision.id;

@@ -34,38 +34,40 @@ export async function publish(act: Act, input: PublishInput): Promise<{ publicat
   const [channel] = await act.tx.find(Channel, 'c', 'WHERE c.code = $1', [input.channel]);
   if (!channel) refuse('NOT_FOUND', 'channel', `There is no channel with the code "${input.channel}".`);
   const now = await act.now();
-  const goesLiveAt = input.from && input.from > now ? input.from : now;
-  if (input.to && input.to <= goesLiveAt) refuse('INVALID', 'to', 'Expected an instant after it goes live.');
-  const slot = { channel, goesLiveAt, endsAt: input.to ?? null };
+  const from = input.from && input.from > now ? input.from : null;
+  if (input.to && input.to <= (from ?? now)) refuse('INVALID', 'to', 'Expected an instant after it goes live.');
+  const slot = { channel, from, endsAt: input.to ?? null };
   const { done, userErrors } = await each(act, itemsOf('Shot', input.shotIds, 'shotIds'), (shot) => publishShot(act, shot, slot));
   return { publicationIds: done, userErrors };
 }
 
 interface Slot {
   channel: Channel;
-  goesLiveAt: Date;
+  /** null = now. */
+  from: Date | null;
   endsAt: Date | null;
 }
 
 async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<string> {
   const shot = await lockShot(act, id, field);
   const revisionId = await newestExported(act, shot, slot.channel, field);
+  const goesLiveAt = slot.from ?? (await act.now());
   const [standing] = await act.tx.find(
     Publication,
     'p',
     `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status LIMIT 1`,
     [shot.id, slot.channel.id],
   );
-  if (standing?.status === 'LIVE' && standing.revisionId === revisionId && slot.goesLiveAt <= (await act.now()) && !slot.endsAt)
+  if (standing?.status === 'LIVE' && standing.revisionId === revisionId && goesLiveAt <= (await act.now()) && !slot.endsAt)
     return standing.id;
   await dropScheduled(act, shot, slot.channel);
   const publication = await act.tx.insert(Publication, {
     ...{ shotId: shot.id, channelId: slot.channel.id, revisionId, status: 'SCHEDULED' },
-    ...{ goesLiveAt: slot.goesLiveAt, endsAt: slot.endsAt },
+    ...{ goesLiveAt, endsAt: slot.endsAt },
   });
-  if (slot.goesLiveAt > (await act.now())) {
+  if (goesLiveAt > (await act.now())) {
     await act.append({ kind: 'SCHEDULED', shotId: shot.id, channel: slot.channel.code });
-    await act.enqueue({ task: 'movePublication', publicationId: publication.id }, { startAfter: slot.goesLiveAt });
+    await act.enqueue({ task: 'movePublication', publicationId: publication.id }, { startAfter: goesLiveAt });
   } else await goLive(act, shot, slot.channel, publication);
   return publication.id;
 }

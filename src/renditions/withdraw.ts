@@ -25,21 +25,22 @@ export class WithdrawInput extends Keyed {
   reason!: string;
 }
 
-/** Law 9: from the commit on, the picture is gone from the storefront and its URL answers 410. */
+/** Law 9: from the commit on, the picture is gone from the storefront and its URL answers 410; what was scheduled for later is called off too. */
 export async function withdraw(act: Act, input: WithdrawInput): Promise<{ publicationIds: string[]; userErrors: UserError[] }> {
   const [channel] = await act.tx.find(Channel, 'c', 'WHERE c.code = $1', [input.channel]);
   if (!channel) refuse('NOT_FOUND', 'channel', `There is no channel with the code "${input.channel}".`);
   const { done, userErrors } = await each(act, itemsOf('Shot', input.shotIds, 'shotIds'), async ({ id, field }) => {
     const shot = await lockShot(act, id, field);
-    const [publication] = await act.tx.find(
+    const standing = await act.tx.find(
       Publication,
       'p',
-      `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status LIMIT 1`,
+      `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status`,
       [shot.id, channel.id],
     );
-    if (!publication) refuse('OUT_OF_ORDER', field, `${shot.reference} is not shown on ${channel.code}.`);
-    await endPublication(act, shot, channel, publication, { at: await act.now(), reason: input.reason });
-    return publication.id;
+    if (standing.length === 0) refuse('OUT_OF_ORDER', field, `${shot.reference} is not shown on ${channel.code}.`);
+    for (const publication of standing)
+      await endPublication(act, shot, channel, publication, { at: await act.now(), reason: input.reason });
+    return standing[0].id;
   });
   return { publicationIds: done, userErrors };
 }

@@ -1,6 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Field, ObjectType } from 'type-graphql';
 import { Shot } from '../catalogue/Shot';
+import type { Metal } from '../catalogue/words';
 import { Node } from '../relay/node';
 import { Instant } from '../relay/scalars';
 import { Service } from '../vendors/words';
@@ -24,6 +25,13 @@ export class Job extends Node {
 
   @Column('uuid', { nullable: true })
   batchId!: string | null;
+
+  /** As the catalogue had it at hand-over: what the picture is measured and judged by does not change afterwards (law 8). */
+  @Column('text')
+  metal!: Metal;
+
+  @Column('boolean')
+  hasStones!: boolean;
 
   @Column('uuid')
   sourceId!: string;

@@ -42,6 +42,8 @@ export async function confirmSourceAudit(act: Act, input: ConfirmSourceAuditInpu
   const [source] = await act.tx.find(Source, 's', 'WHERE s.id = $1', [idOf('Source', input.sourceId)]);
   if (!source) refuse('NOT_FOUND', 'sourceId', 'There is no such source.');
   const shot = await lockShot(act, source.shotId, 'sourceId');
+  const [newer] = await act.tx.rows('SELECT FROM source WHERE shot_id = $1 AND number > $2', [shot.id, source.number]);
+  if (newer) refuse('OUT_OF_ORDER', 'sourceId', 'A newer source has come in since; confirm that one.');
   const [audit] = await act.tx.find(SourceAudit, 'a', 'WHERE a.source_id = $1', [source.id]);
   if (audit.outcome) refuse('OUT_OF_ORDER', 'sourceId', `This source was confirmed already, as ${audit.outcome}.`);
   if (audit.state === 'PENDING') refuse('NOT_MEASURED', 'sourceId', 'It is still being measured; look again in a moment.');

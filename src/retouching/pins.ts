@@ -32,17 +32,15 @@ export function pinsOf(sql: Sql, revisionIds: readonly string[]): Promise<Pins[]
 }
 
 const pinsStatement = `
-  SELECT r.id AS "revisionId", r.job_id AS "jobId", r.status, r.quality_id AS "qualityId", r.sha256, x.sha256 AS "sourceSha256", s.view, w.metal,
-    jsonb_array_length(w.stones) > 0 AS "hasStones",
+  SELECT r.id AS "revisionId", r.job_id AS "jobId", r.status, r.quality_id AS "qualityId", r.sha256, x.sha256 AS "sourceSha256", s.view, j.metal, j.has_stones AS "hasStones",
     b.id AS "backgroundStandardId", b.kind AS "backgroundKind", b.colour AS "backgroundColour", a.id AS "acceptanceRulesId", a.limits,
     ARRAY(SELECT jb.board_id::text FROM job_board jb WHERE jb.job_id = j.id ORDER BY jb.board_id) AS "boardIds",
     (SELECT rb.zones FROM job_board jb JOIN reference_board rb ON rb.id = jb.board_id
-     WHERE jb.job_id = j.id AND (rb.subject = w.metal OR rb.subject LIKE w.metal || '/%') LIMIT 1) AS "boardZones"
+     WHERE jb.job_id = j.id AND (rb.subject = j.metal OR rb.subject LIKE j.metal || '/%') LIMIT 1) AS "boardZones"
   FROM revision r
   JOIN job j ON j.id = r.job_id
   JOIN source x ON x.id = j.source_id
   JOIN shot s ON s.id = r.shot_id
-  JOIN colourway w ON w.id = s.colourway_id
   JOIN background_standard b ON b.id = j.background_standard_id
   JOIN acceptance_rules a ON a.id = j.acceptance_rules_id
   WHERE r.id = ANY($1)`;

@@ -8,6 +8,8 @@ export interface Promised {
   backgroundStandardId: string;
   acceptanceRulesId: string;
   boardIds: string[];
+  metal: Metal;
+  hasStones: boolean;
 }
 
 interface Wanted {
@@ -15,6 +17,7 @@ interface Wanted {
   metal: Metal;
   secondMetal: Metal | null;
   finish: Finish;
+  hasStones: boolean;
   lighting: string | null;
   backgroundStandardCode: string | null;
   acceptanceRulesCode: string | null;
@@ -32,11 +35,12 @@ export async function promise(act: Act, shotId: string, sourceId: string): Promi
   const acceptanceRulesId = await lockNewest(act, 'acceptance_rules', wanted.acceptanceRulesCode ?? HOUSE.rules);
   const metals = wanted.secondMetal ? [wanted.metal, wanted.secondMetal] : [wanted.metal];
   const boards = await Promise.all(metals.map((metal) => lockBoard(act, metal, wanted.finish, wanted.lighting)));
-  return { backgroundStandardId, acceptanceRulesId, boardIds: [...new Set(boards.flat())] };
+  const { metal, hasStones } = wanted;
+  return { backgroundStandardId, acceptanceRulesId, boardIds: [...new Set(boards.flat())], metal, hasStones };
 }
 
 const wantedOfShot = `
-  SELECT s.view, w.metal, w.second_metal AS "secondMetal", w.finish, x.lighting,
+  SELECT s.view, w.metal, w.second_metal AS "secondMetal", w.finish, x.lighting, jsonb_array_length(w.stones) > 0 AS "hasStones",
     c.background_standard_code AS "backgroundStandardCode", c.acceptance_rules_code AS "acceptanceRulesCode"
   FROM shot s JOIN colourway w ON w.id = s.colourway_id JOIN sku k ON k.id = w.sku_id JOIN collection c ON c.id = k.collection_id
   JOIN source x ON x.id = $2

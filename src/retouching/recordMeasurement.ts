@@ -17,9 +17,13 @@ export async function recordMeasurement(act: Act, pins: Pins, assessed: Assessme
     ...[qualityKey(pins, ALGORITHM_VERSION), pins.jobId, pins.sha256, ALGORITHM_VERSION],
     ...[assessed.machineVerdict, JSON.stringify(assessed.measured), JSON.stringify(assessed.findings)],
   ]);
-  if (DECIDED.includes(revision.status) || revision.status === 'VETOED' || revision.qualityId === quality.id) return 'skipped';
-  await act.tx.rows('UPDATE revision SET quality_id = $2 WHERE id = $1', [revision.id, quality.id]);
-  await tellMeasured(act, locked, pins, assessed);
+  if (DECIDED.includes(revision.status) || revision.status === 'VETOED') return 'skipped';
+  const isNew = revision.qualityId !== quality.id;
+  if (!isNew && revision.status !== 'SUBMITTED') return 'skipped';
+  if (isNew) {
+    await act.tx.rows('UPDATE revision SET quality_id = $2 WHERE id = $1', [revision.id, quality.id]);
+    await tellMeasured(act, locked, pins, assessed);
+  }
   if (revision.status === 'SUBMITTED') await goOn(act, locked, assessed);
   return 'done';
 }

@@ -13,6 +13,7 @@ import { comeBack } from './comeBack';
 import { type LockedRevision, lockRevision, moveRevision } from './lockRevision';
 import { moveJob } from './lockJob';
 import { DECIDED, REVISION_STANDS } from './moves';
+import { retouchedBy } from './retouchedBy';
 import { Review } from './Review';
 import { objections, type Weighed } from './verdict';
 import { Cause, CheckVerdict, type Device, Verdict } from './words';
@@ -110,7 +111,7 @@ async function gather(act: Act, { revision, shot }: LockedRevision): Promise<Evi
     evidenceOf,
     [revision.id],
   );
-  const reviewerRetouched = revision.personId === actor(act) || revision.steps.some((step) => step.personId === actor(act));
+  const reviewerRetouched = retouchedBy(revision, actor(act));
   return {
     ...found,
     ...{ view: shot.view, cutoutMethod: revision.cutoutMethod, status: revision.status },

@@ -39,9 +39,10 @@ export class ScorecardResolver {
   async scorecard(@Args() args: ScorecardArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<Scorecard> {
     const ask: Ask = { ...args, timeZone: args.timeZone ?? context.house.timeZone };
     checkAsk(ask);
-    const computedAt = new Date();
-    const rows = await computeScorecard(context.database, ask, wantedFigures(info));
-    return { computedAt, exact: true, errorBound: null, rows };
+    return context.database.snapshot(async (sql) => {
+      const [{ computedAt }] = await sql.rows<{ computedAt: Date }>('SELECT now() AS "computedAt"');
+      return { computedAt, exact: true, errorBound: null, rows: await computeScorecard(sql, ask, wantedFigures(info)) };
+    });
   }
 }
 

@@ -31,7 +31,7 @@ export function isFigure(name: string): name is FigureName {
   return Object.hasOwn(KPIS, name);
 }
 
-/** Computes the figures asked for, one statement each, and joins them by their groups. */
+/** Computes the figures asked for, one statement each, and joins them by their groups. All of them see the facts of one instant. */
 export async function computeScorecard(sql: Sql, ask: Ask, wanted: readonly FigureName[]): Promise<ScorecardRow[]> {
   const found = await Promise.all(wanted.map(async (name) => ({ name, rows: await figureRows(sql, ask, KPIS[name]) })));
   const rows = new Map<string, ScorecardRow>();

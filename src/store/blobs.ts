@@ -6,10 +6,11 @@ import type { Readable } from 'node:stream';
  */
 export interface Blobs {
   /**
-   * Streams bytes in under a staging key, hashing on the way; a second put replaces the first.
-   * @throws TooManyBytes when more than `limit` bytes come; nothing is kept then.
+   * Streams bytes in under a staging key, hashing on the way. Bytes that are not those announced never stand under the key, not even for a
+   * moment, so that of two puts at once a bad one cannot spoil what a good one has brought.
+   * @throws OtherBytes when other bytes come, more or fewer; nothing of them is kept
    */
-  stage(id: string, bytes: Readable, limit: number): Promise<{ sha256: string; byteSize: number }>;
+  stage(id: string, bytes: Readable, announced: Announced): Promise<void>;
   /** Makes staged bytes content-addressed under `sha256`, durably, and drops the staging key. Repeating it is harmless. */
   promote(id: string, sha256: string): Promise<void>;
   /** Drops staged bytes, if there are any. */
@@ -27,4 +28,11 @@ export interface Blobs {
   stagedBefore(before: Date): Promise<string[]>;
 }
 
-export class TooManyBytes extends Error {}
+/** What bytes on their way in must be. */
+export interface Announced {
+  byteSize: number;
+  sha256: string;
+}
+
+/** The message tells what came instead. */
+export class OtherBytes extends Error {}

@@ -30,6 +30,8 @@ export interface Transaction extends Sql {
 export interface Database extends Sql {
   /** Commits what `work` did, or, if it throws, undoes all of it. Nothing else in the house begins a transaction. */
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Reads as of one instant: none of them sees what is committed in between. */
+  snapshot<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
   close(): Promise<void>;
   readonly dataSource: DataSource;
 }
@@ -70,6 +72,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     ...reading(dataSource.manager),
     transaction: (work) => dataSource.transaction((manager) => work(writing(manager))),
+    snapshot: (work) => dataSource.transaction('REPEATABLE READ', (manager) => work(reading(manager))),
     close: () => dataSource.destroy(),
     dataSource,
   };

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { constants, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { type Blobs, TooManyBytes } from './blobs';
+import { type Announced, type Blobs, OtherBytes } from './blobs';
 
 /** Blobs on a disk: `FOLDER/blobs/ab/abcd…` and `FOLDER/staged/ID`, both on one file system. */
 export async function diskBlobs(folder: string): Promise<Blobs> {
@@ -11,7 +11,7 @@ export async function diskBlobs(folder: string): Promise<Blobs> {
   const blobPath = (sha256: string): string => join(folder, 'blobs', sha256.slice(0, 2), sha256);
   await mkdir(join(folder, 'staged'), { recursive: true });
   return {
-    stage: (id, bytes, limit) => stage(stagedPath(id), bytes, limit),
+    stage: (id, bytes, announced) => stage(stagedPath(id), bytes, announced),
     promote: (id, sha256) => promote(stagedPath(id), blobPath(sha256)),
     discard: (id) => rm(stagedPath(id), { force: true }),
     put: async (bytes) => {
@@ -29,26 +29,27 @@ export async function diskBlobs(folder: string): Promise<Blobs> {
   };
 }
 
-async function stage(path: string, bytes: Readable, limit: number): Promise<{ sha256: string; byteSize: number }> {
+async function stage(path: string, bytes: Readable, announced: Announced): Promise<void> {
   const hash = createHash('sha256');
   let byteSize = 0;
   const aside = `${path}.${randomUUID()}`; // a second put at the same time writes its own file; the last rename stands, whole
   async function* counted(): AsyncGenerator<Buffer> {
     for await (const chunk of bytes as AsyncIterable<Buffer>) {
       byteSize += chunk.length;
-      if (byteSize > limit) throw new TooManyBytes(`more than ${limit} bytes`);
+      if (byteSize > announced.byteSize) throw new OtherBytes(`more than ${announced.byteSize} bytes`);
       hash.update(chunk);
       yield chunk;
     }
   }
   try {
     await writeDurably(aside, counted());
+    const sha256 = hash.digest('hex');
+    if (byteSize !== announced.byteSize || sha256 !== announced.sha256) throw new OtherBytes(`${byteSize} bytes with SHA-256 ${sha256}`);
     await rename(aside, path);
   } catch (error) {
     await rm(aside, { force: true });
     throw error;
   }
-  return { sha256: hash.digest('hex'), byteSize };
 }
 
 /** Hard-links, so that an existing blob is never touched: same name, same bytes. */
@@ -58,10 +59,20 @@ async function promote(from: string, to: string): Promise<void> {
     if (error.code === 'EEXIST') return;
     if (error.code === 'ENOENT' && (await sizeOf(to)) !== null) return; // promoted before, by a run that was then killed
     if (error.code !== 'EPERM' && error.code !== 'ENOTSUP') throw error;
-    await copyFile(from, to, constants.COPYFILE_EXCL); // a file system without hard links
+    await copyWhole(from, to); // a file system without hard links
   });
   await syncFolder(dirname(to));
   await rm(from, { force: true });
+}
+
+/** Whole under its name, or not at all. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const aside = `${to}.${randomUUID()}`;
+  await copyFile(from, aside, constants.COPYFILE_EXCL);
+  const file = await open(aside, 'r+');
+  await file.sync();
+  await file.close();
+  await rename(aside, to);
 }
 
 async function writeDurably(path: string, chunks: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {

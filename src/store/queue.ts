@@ -40,8 +40,8 @@ export interface Queue {
 const QUEUE = 'work';
 const GIVEN_UP = 'work-given-up';
 const CHANNEL = 'loupe_work';
-/** A lease: a worker that died holding work is noticed after this; every task ends sooner (see workers/darkroom). */
-const LEASE_SECONDS = 90;
+/** A lease: a worker that died holding work is noticed after this. Every task ends sooner: it goes into the darkroom twice at most (a test holds the two). */
+export const LEASE_SECONDS = 150;
 const RETRIES = 2;
 /** Work is announced by NOTIFY; the poll is for what becomes due by time, and for announcements lost with a connection. */
 const POLL_MS = 1000;
@@ -81,6 +81,7 @@ export async function openQueue(url: string, onError: (error: Error) => void): P
     drain: (worker, signal) => drain(boss, worker, signal),
     waiting: () => boss.getQueueSize(QUEUE),
     async stop(milliseconds) {
+      if (stopping) return;
       stopping = true;
       bell.close();
       await Promise.race([Promise.all(hands), new Promise((resolve) => setTimeout(resolve, milliseconds).unref())]);

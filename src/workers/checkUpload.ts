@@ -10,7 +10,7 @@ export async function checkUpload(workshop: Workshop, uploadId: string): Promise
   if (upload?.status !== 'RECEIVED') return 'skipped';
   try {
     if (!(await isKnown(workshop, upload.sha256))) {
-      const picture = await darkroom.run('check', { file: await blobs.stagedFile(uploadId) });
+      const picture = await darkroom.run('check', { file: await fileOf(workshop, upload) });
       await blobs.promote(uploadId, upload.sha256);
       await accept(workshop, upload, picture);
     } else {
@@ -22,6 +22,11 @@ export async function checkUpload(workshop: Workshop, uploadId: string): Promise
     await refuseUpload(workshop, uploadId, error.code, error.message);
   }
   return 'done';
+}
+
+/** Promoted already when a worker died between promoting and telling so. */
+async function fileOf({ blobs }: Workshop, { id, sha256 }: Upload): Promise<string> {
+  return (await blobs.size(sha256)) === null ? blobs.stagedFile(id) : blobs.file(sha256);
 }
 
 /** Gives an upload up: it blocks nothing, and its sender may stage the file again. */

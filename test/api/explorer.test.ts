@@ -21,7 +21,7 @@ let browser: Browser | undefined;
 beforeAll(async () => {
   keys = await newHouse(house);
   if (CHROMIUM) browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-  else console.warn('Passed over: there is no Chromium here to open the explorer in.');
+  else process.stderr.write('Passed over: there is no Chromium here to open the explorer in.\n');
 });
 afterAll(() => browser?.close());
 

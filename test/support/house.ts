@@ -85,7 +85,7 @@ export async function plannedShot(
 }
 
 /** The shot with a source that a person has confirmed; answers the source's id. */
-async function sourcedShot(loupe: Loupe, { studio }: House, shotId: string, outcome = 'REPAIR'): Promise<string> {
+export async function sourcedShot(loupe: Loupe, { studio }: House, shotId: string, outcome = 'REPAIR'): Promise<string> {
   const uploadId = await loupe.stage(studio, demoPicture('R-1042_YG_source.jpg'), 'capture.jpg');
   await loupe.work();
   const capturedAt = new Date(Date.now() - 3600e3).toISOString();

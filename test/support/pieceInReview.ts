@@ -110,6 +110,7 @@ async function handedOver(tx: Transaction, piece: Promised, { auditOutcome = 'PA
   const confirmed = { outcome: auditOutcome, person_id: personId, confirmed_at: NOW };
   await insert(tx, 'source_audit', { source_id: sourceId, state: 'READY', ...confirmed });
   const jobId = await insert(tx, 'job', {
+    ...{ metal: 'YELLOW_GOLD', has_stones: true },
     ...{ shot_id: shotId, vendor_id: piece.vendorId, source_id: sourceId, service: 'STANDARD', due_at: NOW, status: 'SUBMITTED', tier: 2 },
     ...{ background_standard_id: piece.standardId, acceptance_rules_id: piece.rulesId, retouch_template_id: piece.retouchTemplateId },
     handed_over_at: NOW,
