@@ -11,7 +11,7 @@ export const ExpectCode = (): PropertyDecorator =>
   });
 
 /** A letter, digit, mark of punctuation or symbol: what is made of spaces and invisible characters alone says nothing. */
-export const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 export const ExpectText =
   (from: number, to: number): PropertyDecorator =>

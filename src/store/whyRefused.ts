@@ -1,15 +1,26 @@
+/** What a server or the way to it said, and what that means for whoever set the URL. */
+interface Reading {
+  sign: RegExp;
+  say: (url: URL, message: string) => string;
+}
+
+const server = ({ hostname, port }: URL): string => `${hostname || 'localhost'}:${port || 5432}`;
+
+/** Signs stand in the code (Node's or SQLSTATE) or, where there is none, in the message. */
+const READINGS: readonly Reading[] = [
+  { sign: /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH) /, say: (url) => `no PostgreSQL answers at ${server(url)}` },
+  { sign: /^(ENOTFOUND|EAI_AGAIN) /, say: (url) => `there is no host named "${url.hostname}"` },
+  { sign: /^ETIMEDOUT |timeout/i, say: (url) => `${server(url)} did not answer in time` },
+  { sign: /^(28P01|28000) |SASL/, say: (url) => `${server(url)} refused the user "${url.username}" or its password` },
+  { sign: /^3D000 /, say: (url) => `${server(url)} has no database "${url.pathname.slice(1)}"; create it first` },
+  { sign: /^42501 /, say: (url) => `the user "${url.username}" may not create tables there; make it the owner of the database` },
+  { sign: /^(53300|57P03) /, say: (url, message) => `${server(url)} takes no connections at the moment (${message})` },
+  { sign: /SSL/, say: (url, message) => `${server(url)} and the URL do not agree on TLS (${message}); see sslmode` },
+];
+
 /** Why a PostgreSQL server could not be used, in words for whoever set its URL; null for what has another cause. */
 export function whyRefused(error: unknown, url: string): string | null {
   const { code = '', message = '' } = error as { code?: string; message?: string };
-  const { hostname, port, username, pathname } = new URL(url);
-  const server = `${hostname || 'localhost'}:${port || 5432}`;
-  if (['ECONNREFUSED', 'ECONNRESET', 'EHOSTUNREACH', 'ENETUNREACH'].includes(code)) return `no PostgreSQL answers at ${server}`;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `there is no host named "${hostname}"`;
-  if (code === 'ETIMEDOUT' || /timeout/i.test(message)) return `${server} did not answer in time`;
-  if (code === '28P01' || code === '28000' || /SASL/.test(message)) return `${server} refused the user "${username}" or its password`;
-  if (code === '3D000') return `${server} has no database "${decodeURIComponent(pathname.slice(1))}"; create it first`;
-  if (code === '42501') return `the user "${username}" may not create tables there; make it the owner of the database`;
-  if (code === '53300' || code === '57P03') return `${server} takes no connections at the moment (${message})`;
-  if (/SSL/.test(message)) return `${server} and the URL do not agree on TLS (${message}); see sslmode`;
-  return null;
+  const reading = READINGS.find(({ sign }) => sign.test(`${code} ${message}`));
+  return reading ? reading.say(new URL(url), message) : null;
 }
