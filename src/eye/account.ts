@@ -130,11 +130,8 @@ function monotone(judged: readonly Examined[]): Account['monotone'] {
     ([, grades]) => new Set(grades.map(({ severity }) => severity)).size > 1,
   );
   return series.map(([measurement, grades]) => {
-    const rising = [...grades].sort((a, b) => a.severity - b.severity);
-    return {
-      measurement,
-      ok: rising.every(({ value }, i) => i === 0 || value >= rising[i - 1].value) && rising.at(-1)!.value > rising[0].value,
-    };
+    const values = [...grades].sort((a, b) => a.severity - b.severity).map(({ value }) => value);
+    return { measurement, ok: values.every((value, i) => i === 0 || value >= values[i - 1]) && values[values.length - 1] > values[0] };
   });
 }
 
