@@ -6,7 +6,7 @@ import { decisionsOf, firstOf, measuredBefore, submissionsOf } from './standing'
 
 export interface IssuePareto {
   /** The commonest first; of as common ones by their tag. */
-  issues: { tag: string; step: string; count: number; share: number }[];
+  entries: { tag: string; step: string; count: number; share: number }[];
 }
 
 /** The step of the work that an issue comes from (kpi-corners, 24). */
@@ -42,13 +42,13 @@ export const issuePareto: Kpi<IssuePareto> = {
       SELECT ${keys.select} AS key, c.tag, step.step, count(*)::int AS count
       FROM c JOIN ${STEPS} ON step.tag = c.tag ${keys.joins} GROUP BY ${keys.groupBy === '()' ? '' : `${keys.groupBy}, `}c.tag, step.step),
     shared AS (SELECT *, count::double precision / sum(count) OVER (PARTITION BY key) AS share FROM cell)
-    SELECT key, jsonb_agg(jsonb_build_object('tag', tag, 'step', step, 'count', count, 'share', share) ORDER BY count DESC, tag COLLATE "C") AS issues
+    SELECT key, jsonb_agg(jsonb_build_object('tag', tag, 'step', step, 'count', count, 'share', share) ORDER BY count DESC, tag COLLATE "C") AS entries
     FROM shared GROUP BY key`,
   oracle: (history, ask) => {
     const revisions = [...history.ofShot].flatMap(([shot, events]) =>
       decisionsOf(events).map((cohort) => ({ shot, cohort, origin: originOf(events, cohort), tags: tagsOf(events, cohort) })),
     );
-    return groupsOf(history, ask, revisions).map(({ key, members }) => ({ key, issues: issuesOf(members.flatMap(({ tags }) => tags)) }));
+    return groupsOf(history, ask, revisions).map(({ key, members }) => ({ key, entries: issuesOf(members.flatMap(({ tags }) => tags)) }));
   },
 };
 
@@ -61,7 +61,7 @@ function tagsOf(events: readonly HistoryEvent[], decision: HistoryEvent): string
   return [...new Set([measuredBefore(events, decision), veto, decision].flatMap((event) => event?.tags ?? []))];
 }
 
-function issuesOf(tags: readonly string[]): IssuePareto['issues'] {
+function issuesOf(tags: readonly string[]): IssuePareto['entries'] {
   const counts = [...gathered(tags, (tag) => tag)].map(([tag, found]) => ({ tag, step: STEP_OF_TAG.get(tag) ?? '', count: found.length }));
   const sorted = counts.sort((a, b) => b.count - a.count || (a.tag < b.tag ? -1 : 1));
   return sorted.map((issue) => ({ ...issue, share: issue.count / tags.length }));

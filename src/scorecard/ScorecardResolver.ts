@@ -1,19 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { parseResolveInfo, type ResolveTree } from 'graphql-parse-resolve-info';
-import { IANAZone } from 'luxon';
 import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../context';
-import { Failure } from '../failures';
 import type { Ask, Dimension } from '../kpi/Kpi';
 import { Instant } from '../relay/scalars';
-import { computeScorecard, type FigureName, isFigure } from './computeScorecard';
+import { checkAsk } from './checkAsk';
+import { computeScorecard } from './computeScorecard';
+import { type FigureName, isFigure } from './kpis';
 import { Scorecard } from './Scorecard';
 import { ScorecardDimension } from './words';
-
-const DAY_MS = 86_400e3;
-/** More than ten years of days is a mistake, not a question. */
-const MOST_DAYS = 3700;
-const MOST_YEARS_MS = 100 * 366 * DAY_MS;
 
 @ArgsType()
 class ScorecardArgs {
@@ -44,19 +39,6 @@ export class ScorecardResolver {
       return { computedAt, exact: true, errorBound: null, rows: await computeScorecard(sql, ask, wantedFigures(info)) };
     });
   }
-}
-
-function checkAsk({ from, to, timeZone, groupBy }: Ask): void {
-  if (from >= to)
-    throw new Failure('BAD_USER_INPUT', `"from" is ${from.toISOString()} and "to" ${to.toISOString()}; expected a "to" after "from".`);
-  if (!IANAZone.isValidZone(timeZone))
-    throw new Failure('BAD_USER_INPUT', `"timeZone" is ${JSON.stringify(timeZone)}; expected an IANA time zone such as Europe/Paris.`);
-  const twice = groupBy.find((dimension, i) => groupBy.indexOf(dimension) !== i);
-  if (twice) throw new Failure('BAD_USER_INPUT', `"groupBy" names ${twice} twice; expected each dimension once.`);
-  const span = to.getTime() - from.getTime();
-  if (groupBy.includes('DAY') && span > MOST_DAYS * DAY_MS)
-    throw new Failure('BAD_USER_INPUT', `Grouped by DAY, expected a window of at most ${MOST_DAYS} days.`);
-  if (span > MOST_YEARS_MS) throw new Failure('BAD_USER_INPUT', 'Expected a window of at most 100 years.');
 }
 
 /** The figures that the query selects, under whatever alias. */

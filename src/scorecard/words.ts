@@ -1,4 +1,4 @@
-import { word } from '../relay/word';
+import { word, type Word } from '../relay/word';
 
 export const ScorecardDimension = word(
   'ScorecardDimension',
@@ -17,3 +17,12 @@ export const ScorecardDimension = word(
     ORIGIN: 'Who made the revision, for KPIs of decisions.',
   },
 );
+
+export const IssueStep = word('IssueStep', 'The step of the work that an issue comes from.', {
+  CAPTURE: 'Before retouching.',
+  CLEANUP: '',
+  COLOUR: '',
+  STRUCTURE: '',
+  FINAL_QC: '',
+});
+export type IssueStep = Word<typeof IssueStep>;
