@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { databaseClock, type Services } from './context';
 import { ENTITIES } from './entities';
-import type { Settings } from './settings';
+import { type Settings, SettingsError } from './settings';
 import { type Database, openDatabase } from './store/database';
 import { diskBlobs } from './store/disk';
 import { runningEmbedded, startEmbedded } from './store/embedded';
 import { migrate } from './store/migrate';
+import { whyRefused } from './store/whyRefused';
 import { openQueue } from './store/queue';
 
 /** What a process of Loupe works with, opened; `close` gives it back in the opposite order. */
@@ -56,7 +57,8 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
     return { services: { database, blobs, queue, house, log, clock: databaseClock }, isEmbedded: server.isEmbedded, close };
   } catch (error) {
     await close();
-    throw error;
+    const why = settings.DATABASE_URL ? whyRefused(error, settings.DATABASE_URL) : null;
+    throw why ? new SettingsError(`DATABASE_URL: ${why}.`, { cause: error }) : error;
   }
 }
 

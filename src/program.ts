@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Failure } from './failures';
+import { Failure, Refusal } from './failures';
 import { SettingsError } from './settings';
 import { StartRefused } from './store/embedded/startRefused';
 
@@ -64,7 +64,7 @@ async function endAll(ends: (() => Promise<void> | void)[]): Promise<void> {
 /** What breaks because we are stopping is not worth a word. */
 function tell(error: unknown, isStopping: boolean): false {
   if (isStopping) return false;
-  const isForPeople = [CallError, SettingsError, StartRefused, Failure].some((kind) => error instanceof kind);
+  const isForPeople = [CallError, SettingsError, StartRefused, Failure, Refusal].some((kind) => error instanceof kind);
   process.stderr.write(`${isForPeople ? (error as Error).message : error instanceof Error ? error.stack : String(error)}\n`);
   return false;
 }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Failure } from '../failures';
+import { Failure, refuse } from '../failures';
 import type { Sql, Transaction } from '../store/database';
 import type { Role, Viewer } from './viewer';
 
@@ -17,12 +17,12 @@ const HINT_LENGTH = 12;
 
 /**
  * Makes a key. The text is answered once and never kept: the database holds its SHA-256, which is enough for 256 random bits.
- * @throws Failure BAD_USER_INPUT when the vendor or channel is missing, unknown, or not for this role.
+ * @throws Refusal INVALID when the vendor or channel is missing, unknown, or not for this role, or the name is none
  */
 export async function createKey(tx: Transaction, purpose: KeyPurpose): Promise<{ id: string; key: string; personId: string }> {
   const vendorId = await scopeOf(tx, 'vendor', purpose.role === 'VENDOR', purpose.vendorCode);
   const channelId = await scopeOf(tx, 'channel', purpose.role === 'STOREFRONT', purpose.channelCode);
-  const personId = await personNamed(tx, purpose.personName);
+  const personId = await personNamed(tx, purpose.personName, 'person');
   const key = PREFIX + randomBytes(SECRET_BYTES).toString('base64url');
   const [row] = await tx.rows<{ id: string }>(
     `INSERT INTO api_key (person_id, role, vendor_id, channel_id, hash, hint) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
@@ -47,18 +47,28 @@ const viewerOfKey = `
 async function scopeOf(tx: Transaction, table: 'vendor' | 'channel', wanted: boolean, code: string | undefined): Promise<string | null> {
   if (!wanted && code === undefined) return null;
   if (wanted !== (code !== undefined)) {
-    throw new Failure(
-      'BAD_USER_INPUT',
-      wanted ? `This role needs the code of a ${table}.` : `Only a key of the matching role takes a ${table}.`,
-    );
+    refuse('INVALID', table, wanted ? `This role needs the code of a ${table}.` : `Only a key of the matching role takes a ${table}.`);
   }
   const [row] = await tx.rows<{ id: string }>(`SELECT id FROM ${table} WHERE code = $1`, [code]);
-  if (!row) throw new Failure('BAD_USER_INPUT', `There is no ${table} with the code "${code}".`);
+  if (!row) refuse('INVALID', table, `There is no ${table} with the code "${code}".`);
   return row.id;
 }
 
-/** A person is known by name; the first key in a name makes the person. */
-export async function personNamed(tx: Transaction, name: string): Promise<string> {
+const LONGEST_NAME = 200;
+
+/**
+ * A person is known by name; the first key in a name makes the person. One name is one person, however its accents are typed and its spaces
+ * stand: nobody becomes somebody else by it, and reviews their own work.
+ * @throws Refusal INVALID for a name that cannot be read or is too long
+ */
+export async function personNamed(tx: Transaction, given: string, field: string): Promise<string> {
+  const name = given
+    .normalize('NFC')
+    .replace(/\p{C}/gu, '')
+    .replace(/\p{Z}+/gu, ' ')
+    .trim();
+  if (name.length < 1 || name.length > LONGEST_NAME)
+    refuse('INVALID', field, `Expected a person's name of 1 to ${LONGEST_NAME} characters, found ${JSON.stringify(given.slice(0, 60))}.`);
   const [row] = await tx.rows<{ id: string }>(
     `INSERT INTO person (name) VALUES ($1) ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id`,
     [name],

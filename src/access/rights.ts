@@ -62,8 +62,8 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   ],
   Stone: [[ALL, 'kind colour']],
   Shot: [
-    [MAKERS, 'id view number reference status colourway sources revisions currentRevision'],
-    [OFFICE, 'publications'],
+    [MAKERS, 'id view number reference colourway sources revisions currentRevision'],
+    [OFFICE, 'status publications'], // to a former vendor it would tell of the next one's progress; its own job has a state of its own
   ],
 
   ReferenceBoard: [[MAKERS, 'id subject lighting version zones highlightLimit lockedAt createdAt']],

@@ -24,7 +24,10 @@ export class BoardZone {
   @Field(() => Lab, { description: 'Mean of the exemplars, D50.' })
   lab!: Lab;
 
-  @Field(() => Float, { description: 'How far a picture may be from it, CIEDE2000.' })
+  @Field(() => Float, {
+    description:
+      'How far a picture may be from it, CIEDE2000. COLOUR_DRIFT holds the chroma-and-hue part of the difference to it, as lightness has a limit of its own (EXPOSURE_DRIFT); boardMatchRate holds the whole difference to it.',
+  })
   toleranceDeltaE!: number;
 }
 

@@ -10,7 +10,7 @@ import type { Finding } from './finding';
 export interface BoardZone {
   zone: TonalZone;
   lab: Lab;
-  /** Tolerance of the chroma-and-hue part, ΔE00; null = that of the acceptance rules. */
+  /** Tolerance, ΔE00, held here to the chroma-and-hue part, since lightness has a limit of its own; null = that of the acceptance rules. */
   toleranceDeltaE: number | null;
 }
 

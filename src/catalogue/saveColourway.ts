@@ -44,6 +44,7 @@ export class SaveColourwayInput extends Keyed {
 }
 
 export async function saveColourway(act: Act, input: SaveColourwayInput): Promise<{ colourwayId: string }> {
+  if (input.secondMetal === input.metal) refuse('INVALID', 'secondMetal', `Expected another metal than ${input.metal}, or none.`);
   const [sku] = await act.tx.rows<{ id: string }>('SELECT id FROM sku WHERE code = $1', [input.skuCode]);
   if (!sku) refuse('NOT_FOUND', 'skuCode', `There is no SKU with the code "${input.skuCode}".`);
   const [row] = await act.tx.rows<{ id: string }>(

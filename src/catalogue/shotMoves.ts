@@ -29,6 +29,10 @@ const NEXT_STEP: Readonly<Record<ShotStatus, string>> = {
   WITHDRAWN: 'it is withdrawn: publish, or reopenShot',
 };
 
+export function shotWaitsFor(status: ShotStatus): string {
+  return NEXT_STEP[status];
+}
+
 /** @throws Refusal OUT_OF_ORDER with the reason, when the shot may not move so. */
 export function checkShotMove(shot: { reference: string; status: ShotStatus }, to: ShotStatus, field: string | string[]): void {
   if (SHOT_MOVES[shot.status].includes(to)) return;

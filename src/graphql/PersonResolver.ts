@@ -1,8 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
 import { createKey, personNamed } from '../access/keys';
-import { ROLES, type Role } from '../access/viewer';
+import type { Role } from '../access/viewer';
 import type { Act, Context } from '../context';
-import { Failure, refuse } from '../failures';
+import { refuse } from '../failures';
 import { ExpectText } from '../relay/expect';
 import { globalId, idOf } from '../relay/globalId';
 import { Keyed } from '../relay/keyed';
@@ -79,7 +79,7 @@ export class PersonResolver {
     @Ctx() context: Context,
   ): Promise<CreatePersonPayload> {
     const { personId, userErrors } = await once(context, 'createPerson', input, async (act) => ({
-      personId: await personNamed(act.tx, input.name),
+      personId: await personNamed(act.tx, input.name, 'name'),
     }));
     return { person: personId ? (await personsBy(context, 'p.id = $1', [personId]))[0] : null, userErrors };
   }
@@ -129,18 +129,13 @@ function toldKey(key: Omit<Key, 'createdAt' | 'revokedAt'> & { createdAt: string
   };
 }
 
-async function makeKey(act: Act, input: CreateKeyInput): Promise<{ id: string; key: string; personId: string }> {
-  try {
-    return await createKey(act.tx, {
-      role: ROLES.find((role) => role === input.role) ?? input.role,
-      personName: input.person,
-      ...(input.vendor ? { vendorCode: input.vendor } : {}),
-      ...(input.channel ? { channelCode: input.channel } : {}),
-    });
-  } catch (error) {
-    if (error instanceof Failure) refuse('INVALID', input.role === 'STOREFRONT' ? 'channel' : 'vendor', error.message);
-    throw error;
-  }
+function makeKey(act: Act, input: CreateKeyInput): Promise<{ id: string; key: string; personId: string }> {
+  return createKey(act.tx, {
+    role: input.role,
+    personName: input.person,
+    ...(input.vendor ? { vendorCode: input.vendor } : {}),
+    ...(input.channel ? { channelCode: input.channel } : {}),
+  });
 }
 
 async function revokeKey(act: Act, input: RevokeKeyInput): Promise<{ revoked: boolean }> {

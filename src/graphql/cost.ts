@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getNullableType, isListType } from 'graphql';
+import { getNullableType, getVariableValues, isListType } from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Context } from '../context';
 import { Failure } from '../failures';
@@ -15,12 +15,14 @@ export function cost(): ApolloServerPlugin<Context> {
     requestDidStart: () => {
       let requested = 0;
       return Promise.resolve({
-        didResolveOperation: ({ schema, document, request, operationName }) => {
+        didResolveOperation: ({ schema, document, request, operationName, operation }) => {
+          const variables = request.variables ?? {};
+          if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return Promise.resolve(); // execution tells them, and runs nothing
           requested = getComplexity({
             schema,
             query: document,
             ...(operationName ? { operationName } : {}),
-            variables: request.variables ?? {},
+            variables,
             estimators: [pagesMultiply, fieldExtensionsEstimator()],
           });
           if (requested > MOST_COST) {

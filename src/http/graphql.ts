@@ -8,8 +8,8 @@ import { Failure } from '../failures';
 import { answerFailure } from './answerFailure';
 import { requestIdOf } from './requestId';
 
-/** Enough for a thousand ids; a document and its variables are far smaller. */
-const MOST_BODY = '100kb';
+/** The longest lists that inputs take (a thousand ids, five hundred page loads with long names) fit several times. */
+const MOST_BODY = '1mb';
 
 /** `/graphql` on bare node:http: express would cost as much again as the execution of a typical query. */
 export function graphql(apollo: ApolloServer<Context>, services: Services, limits: RateLimit): RequestListener {

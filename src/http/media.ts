@@ -13,7 +13,8 @@ export function media(services: Services): RequestHandler {
   return async (request, response) => {
     const sha256 = String(request.params.sha256);
     const filename = String(request.params.filename);
-    if (!SHA256.test(sha256)) throw new Failure('NOT_FOUND', 'There is no such picture, or its link has expired.');
+    if (!SHA256.test(sha256) || filename.includes('\0'))
+      throw new Failure('NOT_FOUND', 'There is no such picture, or its link has expired.');
     const { expires, signature } = request.query;
     const found = await mediaAccess(services, { sha256, filename, expires: Number(expires), signature });
     describe(response, sha256, filename, found, services.house.mediaMaxAgeSeconds);

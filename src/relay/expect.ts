@@ -6,15 +6,19 @@ import { Refusal, type UserError } from '../failures';
  * Each message completes "Expected …".
  */
 export const ExpectCode = (): PropertyDecorator =>
-  Matches(/^[^/\s\p{Cc}]([^/\p{Cc}]{0,62}[^/\s\p{Cc}])?$/u, {
-    message: 'a code of 1 to 64 characters, without "/" and without spaces at its ends',
+  Matches(/^(?!\.{1,2}$)[^/\p{C}\p{Z}]([^/\p{C}\p{Zl}\p{Zp}]{0,62}[^/\p{C}\p{Z}])?$/u, {
+    message: 'a code of 1 to 64 visible characters, not "." or "..", without "/" and without spaces at its ends',
   });
+
+/** A letter, digit, mark of punctuation or symbol: what is made of spaces and invisible characters alone says nothing. */
+const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 export const ExpectText =
   (from: number, to: number): PropertyDecorator =>
   (target, key) => {
     MinLength(from, { message: `${from} to ${to} characters` })(target, key);
     MaxLength(to, { message: `${from} to ${to} characters` })(target, key);
+    if (from > 0) Matches(VISIBLE, { message: 'something that can be read' })(target, key);
   };
 
 export const ExpectNumber =
@@ -36,8 +40,21 @@ export function isSound(input: object): boolean {
 
 /** @throws Refusal INVALID with one user error for each field that is not as expected. */
 export function checkInput(input: object): void {
-  const wrong = validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false }).flatMap((error) => userErrors(error, []));
+  const wrong = [
+    ...unstorable(input, []),
+    ...validateSync(input, { skipMissingProperties: true, forbidUnknownValues: false }).flatMap((error) => userErrors(error, [])),
+  ];
   if (wrong.length > 0) throw new Refusal(...wrong);
+}
+
+/** Texts that PostgreSQL cannot hold, whatever the field is for. */
+function unstorable(value: unknown, field: string[]): UserError[] {
+  if (typeof value === 'string')
+    return /\0|\p{Surrogate}/u.test(value)
+      ? [{ code: 'INVALID', field, message: 'Expected text without NUL characters and without halves of a surrogate pair.' }]
+      : [];
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  return Object.entries(value).flatMap(([name, each]) => unstorable(each, [...field, name]));
 }
 
 function userErrors(error: ValidationError, path: readonly string[]): UserError[] {

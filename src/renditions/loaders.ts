@@ -68,7 +68,7 @@ export const liveRenditions: Loader<OnChannel, Rendition[]> = async (context, ke
     'd',
     `JOIN export_template t ON t.id = d.template_id
      JOIN channel c ON c.id = t.channel_id
-     JOIN publication p ON p.revision_id = d.revision_id AND p.channel_id = c.id AND p.status = 'LIVE'
+     JOIN publication p ON p.revision_id = d.revision_id AND p.channel_id = c.id AND is_shown(p)
      JOIN shot s ON s.id = p.shot_id
      WHERE ${seen(viewer, 'Rendition', 'd')} AND s.colourway_id = ANY($2) AND c.code = ANY($3) AND d.exported_at IS NOT NULL
      ORDER BY s.reference, t.code, d.format, d.requested_width`,

@@ -2,7 +2,7 @@ import { lockShot } from '../catalogue/lockShot';
 import type { Act } from '../context';
 import { Channel } from './Channel';
 import { Publication } from './Publication';
-import { goLive } from './publish';
+import { FINISHED, goLive } from './publish';
 import { endPublication } from './withdraw';
 
 /** Makes the moves of a publication that have fallen due, each dated at its scheduled instant, however late the worker comes. */
@@ -15,6 +15,10 @@ export async function movePublication(act: Act, publicationId: string): Promise<
   const [channel] = await act.tx.find(Channel, 'c', 'WHERE c.id = $1', [publication.channelId]);
   const now = await act.now();
   if (publication.status === 'SCHEDULED' && publication.goesLiveAt <= now) {
+    if (!FINISHED.includes(shot.status)) {
+      await endPublication(act, shot, channel, publication, { at: now, reason: 'reopened before it went live' });
+      return 'done';
+    }
     await goLive(act, shot, channel, publication);
     publication.status = 'LIVE';
   }

@@ -1,6 +1,8 @@
 import { ArrayMinSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { lockShot, moveShot } from '../catalogue/lockShot';
+import { shotWaitsFor } from '../catalogue/shotMoves';
+import type { ShotStatus } from '../catalogue/words';
 import type { Shot } from '../catalogue/Shot';
 import type { Act } from '../context';
 import { refuse, type UserError } from '../failures';
@@ -41,6 +43,9 @@ export async function publish(act: Act, input: PublishInput): Promise<{ publicat
   return { publicationIds: done, userErrors };
 }
 
+/** A reopened shot is not shown anew with the picture that it was reopened for; what is live meanwhile stays so. */
+export const FINISHED: readonly ShotStatus[] = ['EXPORTED', 'LIVE', 'WITHDRAWN'];
+
 interface Slot {
   channel: Channel;
   /** null = now. */
@@ -50,24 +55,19 @@ interface Slot {
 
 async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<string> {
   const shot = await lockShot(act, id, field);
+  if (!FINISHED.includes(shot.status)) refuse('NOT_EXPORTED', field, `${shot.reference} is ${shot.status}; ${shotWaitsFor(shot.status)}.`);
   const revisionId = await newestExported(act, shot, slot.channel, field);
   const goesLiveAt = slot.from ?? (await act.now());
-  const [standing] = await act.tx.find(
-    Publication,
-    'p',
-    `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status <> 'WITHDRAWN' ORDER BY p.status LIMIT 1`,
-    [shot.id, slot.channel.id],
-  );
-  if (standing?.status === 'LIVE' && standing.revisionId === revisionId && goesLiveAt <= (await act.now()) && !slot.endsAt)
-    return standing.id;
   await dropScheduled(act, shot, slot.channel);
+  const live = slot.from ? null : await liveNow(act, shot, slot.channel);
+  if (live?.revisionId === revisionId) return endAnew(act, live, slot.endsAt);
   const publication = await act.tx.insert(Publication, {
     ...{ shotId: shot.id, channelId: slot.channel.id, revisionId, status: 'SCHEDULED' },
     ...{ goesLiveAt, endsAt: slot.endsAt },
   });
   if (goesLiveAt > (await act.now())) {
     await act.append({ kind: 'SCHEDULED', shotId: shot.id, channel: slot.channel.code });
-    await act.enqueue({ task: 'movePublication', publicationId: publication.id }, { startAfter: goesLiveAt });
+    await moveAt(act, publication, goesLiveAt);
   } else await goLive(act, shot, slot.channel, publication);
   return publication.id;
 }
@@ -75,15 +75,32 @@ async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<s
 /** Makes a scheduled publication live, dated at its scheduled instant; what the shot showed there ends at the same instant. */
 export async function goLive(act: Act, shot: Shot, channel: Channel, publication: Publication): Promise<void> {
   const at = publication.goesLiveAt;
-  const [before] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status = 'LIVE'`, [
-    shot.id,
-    channel.id,
-  ]);
+  const before = await liveNow(act, shot, channel);
   if (before) await endPublication(act, shot, channel, before, { at, reason: 'replaced' });
   await act.tx.rows(`UPDATE publication SET status = 'LIVE' WHERE id = $1`, [publication.id]);
   await act.append({ kind: 'WENT_LIVE', shotId: shot.id, channel: channel.code, at });
   if (shot.status === 'EXPORTED' || shot.status === 'WITHDRAWN') await moveShot(act, shot, 'LIVE', 'shotIds');
-  if (publication.endsAt) await act.enqueue({ task: 'movePublication', publicationId: publication.id }, { startAfter: publication.endsAt });
+  if (publication.endsAt) await moveAt(act, publication, publication.endsAt);
+}
+
+async function liveNow(act: Act, shot: Shot, channel: Channel): Promise<Publication | undefined> {
+  const [live] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status = 'LIVE'`, [
+    shot.id,
+    channel.id,
+  ]);
+  return live;
+}
+
+/** What is shown already stays shown, to the end that was asked for last. */
+async function endAnew(act: Act, publication: Publication, endsAt: Date | null): Promise<string> {
+  await act.tx.rows('UPDATE publication SET ends_at = $2 WHERE id = $1', [publication.id, endsAt]);
+  if (endsAt) await moveAt(act, publication, endsAt);
+  return publication.id;
+}
+
+/** A move that comes too early, since the end was set anew, is passed over. */
+function moveAt(act: Act, { id }: Publication, startAfter: Date): Promise<void> {
+  return act.enqueue({ task: 'movePublication', publicationId: id }, { startAfter });
 }
 
 async function newestExported(act: Act, shot: Shot, channel: Channel, field: string[]): Promise<string> {

@@ -1,4 +1,5 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { refuse } from '../failures';
 import { ExpectNumber } from '../relay/expect';
 
 const LARGEST_SIDE = 100_000;
@@ -35,4 +36,11 @@ export class BoxInput {
   @Field(() => Int, { description: 'Height.' })
   @ExpectNumber(1, LARGEST_SIDE)
   height!: number;
+}
+
+/** @throws Refusal INVALID for a rectangle that reaches out of its picture */
+export function checkInside(box: BoxInput, { width, height }: { width: number; height: number }, field: string[]): void {
+  if (box.x + box.width <= width && box.y + box.height <= height) return;
+  const found = `${box.x}, ${box.y}, ${box.width} × ${box.height}`;
+  refuse('INVALID', field, `Expected a rectangle inside the picture of ${width} × ${height} pixels, found ${found}.`);
 }

@@ -1,3 +1,4 @@
+import { ArrayMinSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { lockShot, moveShot } from '../catalogue/lockShot';
 import type { Shot } from '../catalogue/Shot';
@@ -19,7 +20,8 @@ export class HandOverInput extends Keyed {
   @Field(() => ID, { nullable: true, description: 'A batch; all its shots are handed over.' })
   batchId?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Or shots, up to 1000.' })
+  @Field(() => [ID], { nullable: true, description: 'Or 1 to 1000 shots.' })
+  @ArrayMinSize(1, { message: 'at least one shot' })
   @ExpectAtMost(1000)
   shotIds?: string[] | null;
 
@@ -40,6 +42,9 @@ export class HandOverInput extends Keyed {
   @Field(() => ID, { nullable: true, description: 'Retouch template to follow.' })
   retouchTemplateId?: string | null;
 }
+
+/** A deadline beyond it was mistyped. */
+const LONGEST_JOB_MS = 2 * 366 * 24 * 3600e3;
 
 /** Hands shots over, each by itself: what is refused for one shot (`userErrors`, by its place) does not keep the others back. */
 export async function handOver(act: Act, input: HandOverInput): Promise<{ jobIds: string[]; userErrors: UserError[] }> {
@@ -84,7 +89,8 @@ async function handOverShot(act: Act, { id, field }: Item, { input, vendor, reto
   await moveShot(act, shot, 'IN_RETOUCH', field);
   const handedOverAt = await act.now();
   const dueAt = input.dueAt ?? dueAfter(handedOverAt, input.service, vendor, act.house.timeZone);
-  if (dueAt <= handedOverAt) refuse('INVALID', 'dueAt', 'Expected an instant that is still to come.');
+  if (dueAt <= handedOverAt || dueAt.getTime() - handedOverAt.getTime() > LONGEST_JOB_MS)
+    refuse('INVALID', 'dueAt', `Expected an instant within the next two years, found ${dueAt.toISOString()}.`);
   const { boardIds, ...promised } = await promise(act, shot.id, source.id);
   const batchId = input.batchId ? idOf('Batch', input.batchId) : null;
   const job = await act.tx.insert(Job, {

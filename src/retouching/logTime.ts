@@ -1,13 +1,17 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
 import { type Act, actor } from '../context';
+import { refuse } from '../failures';
 import { ExpectNumber } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import type { Job } from './Job';
 import { lockJob } from './lockJob';
+import { JOB_STANDS } from './moves';
 import { bookMinutes } from './money';
-import { Step } from './words';
+import { type JobStatus, Step } from './words';
 
 const MOST_MINUTES = 100_000;
+/** Minutes may be money: a job that has ended costs no more, unless the house books it by hand. */
+const ENDED: readonly JobStatus[] = ['DONE', 'CANCELLED'];
 
 @InputType({ description: 'Minutes spent on a job beside those of its submissions.' })
 export class LogTimeInput extends Keyed {
@@ -23,7 +27,9 @@ export class LogTimeInput extends Keyed {
 }
 
 export async function logTime(act: Act, input: LogTimeInput): Promise<{ jobId: string }> {
-  const { job } = await lockJob(act, input.jobId, 'jobId');
+  const { job, shot } = await lockJob(act, input.jobId, 'jobId');
+  if (ENDED.includes(job.status))
+    refuse('OUT_OF_ORDER', 'jobId', `The job on ${shot.reference} is ${job.status}; ${JOB_STANDS[job.status]}.`);
   await logMinutes(act, job, input.step, input.minutes, null);
   await bookMinutes(act, job, input.minutes, null);
   return { jobId: job.id };

@@ -24,7 +24,7 @@ export async function overruleVeto(act: Act, input: OverruleVetoInput): Promise<
   const { revision, job, shot } = await lockRevision(act, idOf('Revision', input.revisionId));
   const [later] = await act.tx.rows('SELECT FROM revision WHERE shot_id = $1 AND number > $2', [shot.id, revision.number]);
   if (later) refuse('OUT_OF_ORDER', 'revisionId', 'A later round has been submitted since; review that one.');
-  if (retouchedBy(revision, actor(act)))
+  if (await retouchedBy(act.tx, revision.id, actor(act)))
     refuse('OWN_WORK', 'revisionId', 'You retouched this picture; somebody else must overrule its veto.');
   await moveRevision(act, revision, 'IN_REVIEW');
   await moveJob(act, job, shot.reference, 'SUBMITTED', 'revisionId');

@@ -1,6 +1,7 @@
-import type { Revision } from './Revision';
+import type { Sql } from '../store/database';
 
-/** Whether a person had a hand in a revision: submitted it, or did one of its steps. Nobody judges what they retouched. */
-export function retouchedBy(revision: Revision, personId: string): boolean {
-  return revision.personId === personId || revision.steps.some((step) => step.personId === personId);
+/** Whether a person had a hand in a revision: submitted it, did one of its steps, or logged minutes on its job. Nobody judges what they retouched. */
+export async function retouchedBy(sql: Sql, revisionId: string, personId: string): Promise<boolean> {
+  const [{ retouched }] = await sql.rows<{ retouched: boolean }>('SELECT retouched($1, $2)', [revisionId, personId]);
+  return retouched;
 }

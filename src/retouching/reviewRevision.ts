@@ -2,19 +2,21 @@ import { ValidateNested } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IssueTag } from '../boards/words';
 import { moveShot } from '../catalogue/lockShot';
+import { Original } from '../catalogue/Original';
 import type { Trait } from '../catalogue/words';
 import { type Act, actor } from '../context';
 import { Refusal, refuse } from '../failures';
 import { ExpectAtMost, ExpectText } from '../relay/expect';
 import { idOf } from '../relay/globalId';
 import { Keyed } from '../relay/keyed';
-import { BoxInput } from './Box';
+import { BoxInput, checkInside } from './Box';
 import { comeBack } from './comeBack';
 import { type LockedRevision, lockRevision, moveRevision } from './lockRevision';
 import { moveJob } from './lockJob';
 import { DECIDED, REVISION_STANDS } from './moves';
 import { retouchedBy } from './retouchedBy';
 import { Review } from './Review';
+import type { Revision } from './Revision';
 import { objections, type Weighed } from './verdict';
 import { Cause, CheckVerdict, type Device, Verdict } from './words';
 
@@ -89,6 +91,7 @@ export async function reviewRevision(act: Act, input: ReviewRevisionInput): Prom
   if (DECIDED.includes(revision.status)) {
     refuse('CONFLICT', 'revisionId', `Round ${revision.number} is ${revision.status}: ${REVISION_STANDS[revision.status]}.`);
   }
+  await checkRegions(act, revision, input.tags);
   const evidence = await gather(act, locked);
   const faults = objections({ ...input, ...evidence, checks: { ...input.checks }, cause: input.cause ?? null });
   if (faults.length > 0) throw new Refusal(...faults);
@@ -104,6 +107,11 @@ export async function reviewRevision(act: Act, input: ReviewRevisionInput): Prom
   return { reviewId: review.id, revisionId: revision.id };
 }
 
+async function checkRegions(act: Act, { sha256 }: Revision, tags: readonly ReviewTagInput[]): Promise<void> {
+  const [picture] = await act.tx.find(Original, 'o', 'WHERE o.sha256 = $1', [sha256]);
+  tags.forEach(({ region }, i) => region && checkInside(region, picture, ['tags', String(i), 'region']));
+}
+
 type Evidence = Omit<Weighed, 'verdict' | 'zoomed' | 'checks' | 'tags' | 'cause'> & { previewsSha256: string | null };
 
 async function gather(act: Act, { revision, shot }: LockedRevision): Promise<Evidence> {
@@ -111,7 +119,7 @@ async function gather(act: Act, { revision, shot }: LockedRevision): Promise<Evi
     evidenceOf,
     [revision.id],
   );
-  const reviewerRetouched = retouchedBy(revision, actor(act));
+  const reviewerRetouched = await retouchedBy(act.tx, revision.id, actor(act));
   return {
     ...found,
     ...{ view: shot.view, cutoutMethod: revision.cutoutMethod, status: revision.status },

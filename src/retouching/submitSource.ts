@@ -8,7 +8,7 @@ import { ExpectSha256, ExpectText } from '../relay/expect';
 import { idOf } from '../relay/globalId';
 import { Keyed } from '../relay/keyed';
 import { Instant } from '../relay/scalars';
-import { BoxInput } from './Box';
+import { BoxInput, checkInside } from './Box';
 import { Source } from './Source';
 
 @InputType({ description: 'The developed capture of a shot.' })
@@ -43,13 +43,18 @@ export class SubmitSourceInput extends Keyed {
   colourChart?: BoxInput | null;
 }
 
+/** Older than any digital camera of a studio: what is dated before was mistyped. */
+const FIRST_DIGITAL_CAPTURE = new Date('1990-01-01T00:00:00Z');
+
 /** Takes a capture in and has it measured; its audit then waits for a person. */
 export async function submitSource(act: Act, input: SubmitSourceInput): Promise<{ sourceId: string }> {
   const shot = await lockShot(act, idOf('Shot', input.shotId), 'shotId');
   const original = await takeUpload(act, input.uploadId, 'uploadId');
   await moveShot(act, shot, 'SOURCED', 'shotId');
   const receivedAt = await act.now();
-  if (input.capturedAt > receivedAt) refuse('INVALID', 'capturedAt', 'Expected an instant that has passed.');
+  if (input.capturedAt > receivedAt || input.capturedAt < FIRST_DIGITAL_CAPTURE)
+    refuse('INVALID', 'capturedAt', `Expected an instant that has passed, after 1990, found ${input.capturedAt.toISOString()}.`);
+  if (input.colourChart) checkInside(input.colourChart, original, ['colourChart']);
   const [{ number }] = await act.tx.rows<{ number: number }>('SELECT count(*)::int + 1 AS number FROM source WHERE shot_id = $1', [
     shot.id,
   ]);

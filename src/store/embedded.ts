@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { databaseCluster, readPassword } from './embedded/databaseCluster';
 import { DatabaseHome, databaseHome } from './embedded/databaseHome';
 import { explainFailure } from './embedded/explainFailure';
+import { keepRaised } from './embedded/keepRaised';
 import { livingPostmaster } from './embedded/livingPostmaster';
 import { lowerPostmaster } from './embedded/lowerPostmaster';
 import { openedDatabase } from './embedded/openedDatabase';
@@ -57,7 +58,11 @@ export async function runningEmbedded(folder: string): Promise<string | null> {
 async function raise(home: DatabaseHome, release: () => void, log: (line: string) => void): Promise<EmbeddedPostgres> {
   const cluster = await databaseCluster(home, await postgresBinaries(home, log), log);
   const postmaster = await raisePostmaster(cluster);
-  const stop = once(() => lowerPostmaster(cluster.data, log).finally(release));
+  const leaveAlone = keepRaised(cluster, postmaster.port, log);
+  const stop = once(async () => {
+    await leaveAlone();
+    await lowerPostmaster(cluster.data, log).finally(release);
+  });
   try {
     const url = await openedDatabase(cluster, postmaster);
     log(`PostgreSQL ${postmaster.attached ? 'was still running' : 'runs'} on 127.0.0.1:${postmaster.port} (process ${postmaster.pid})`);

@@ -77,11 +77,11 @@ describe('the form of a request', () => {
     expect(answer.status).toBe(405);
   });
 
-  it('takes no body above 100 kB and no JSON that is none', async () => {
+  it('takes no body above 1 MB and no JSON that is none', async () => {
     const post = (): request.Test =>
       request(house.url).post('/graphql').set('authorization', `Bearer ${keys.studio}`).set('content-type', 'application/json');
     const large = await post()
-      .send(JSON.stringify({ query: `{ __typename } # ${'x'.repeat(120_000)}` }))
+      .send(JSON.stringify({ query: `{ __typename } # ${'x'.repeat(1_050_000)}` }))
       .expect(413);
     expect(codeOf(large.body as Answer)).toBe('BODY_TOO_LARGE');
     await post().send('{"query": ').expect(400);
@@ -114,6 +114,70 @@ describe('what goes wrong inside', () => {
     );
     expect(JSON.stringify(saved)).not.toMatch(/relation|syntax|select|postgres|node_modules/i);
     expect(saved.data?.saveSku?.sku ?? null).toBeNull();
+  });
+
+  it.each([
+    ['a word that is none', { style: 'PUPPET' }, /style.*"PUPPET" does not exist/],
+    ['a number for text', { name: 7 }, /name.*String cannot represent/],
+    ['text for a number', { tier: 'two' }, /tier.*Int cannot represent/],
+    ['a field too many', { price: '12.00' }, /"price" is not defined/],
+    ['a field too few', { tier: undefined }, /"tier" of required type/],
+    ['null where something must be', { tier: null }, /tier.*not to be null/],
+    ['a size that is no number', { widthMm: 'wide' }, /widthMm.*(Float|Decimal|decimal)/],
+  ])('tells %s in a variable, as the caller’s fault', async (_what, wrong, sentence) => {
+    const sound = { clientKey: 'variables', collectionCode: 'AURORA', code: 'V-1', name: 'V', style: 'RING', tier: 1 };
+    const { status, body } = await request(house.url)
+      .post('/graphql')
+      .set('authorization', `Bearer ${keys.studio}`)
+      .send({
+        query: 'mutation ($input: SaveSkuInput!) { saveSku(input: $input) { sku { id } userErrors { code } } }',
+        variables: { input: { ...sound, ...wrong } },
+      });
+    expect(codeOf(body as Answer)).toBe('BAD_USER_INPUT');
+    expect((body as Answer).errors?.[0]?.message).toMatch(sentence);
+    expect(status).toBe(400);
+  });
+
+  it.each([
+    [
+      'a date that is none',
+      'query ($at: DateTime!) { scorecard(from: $at, to: $at) { rows { key { value } } } }',
+      { at: 'yesterday' },
+      /yesterday/,
+    ],
+    [
+      'an instant without offset',
+      'query ($at: DateTime!) { scorecard(from: $at, to: $at) { rows { key { value } } } }',
+      { at: '2026-01-01T00:00:00' },
+      /2026-01-01/,
+    ],
+    [
+      'a decimal with a comma',
+      'mutation ($input: SaveRateInput!) { saveRate(input: $input) { userErrors { code } } }',
+      { input: { clientKey: 'd', vendorCode: 'V', tier: 1, price: '12,50', currency: 'EUR', validFrom: '2026-01-01' } },
+      /12,50/,
+    ],
+    [
+      'a day that is none',
+      'mutation ($input: SaveRateInput!) { saveRate(input: $input) { userErrors { code } } }',
+      { input: { clientKey: 'd', vendorCode: 'V', tier: 1, price: '12.50', currency: 'EUR', validFrom: '2026-02-30' } },
+      /2026-02-30/,
+    ],
+    [
+      'a list that is none',
+      'mutation ($input: WithdrawInput!) { withdraw(input: $input) { userErrors { code } } }',
+      { input: { clientKey: 'd', channel: 'brand', reason: 'x', shotIds: { a: 1 } } },
+      /shotIds/,
+    ],
+    ['no variable at all', 'query ($code: String!) { sku(code: $code) { code } }', {}, /\$code/],
+  ])('tells %s in a variable', async (_what, query, variables, sentence) => {
+    const { status, body } = await request(house.url)
+      .post('/graphql')
+      .set('authorization', `Bearer ${keys.admin}`)
+      .send({ query, variables });
+    expect(codeOf(body as Answer)).toBe('BAD_USER_INPUT');
+    expect((body as Answer).errors?.[0]?.message).toMatch(sentence);
+    expect(status).toBe(400);
   });
 
   it('masks a failure of ours, gives the request’s id, and does not echo the input', async () => {

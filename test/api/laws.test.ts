@@ -292,17 +292,41 @@ describe('reopening', () => {
     const shelf = `{ sku(code: "RE1") { colourways { renditions(channel: "brand") { url } } } }`;
     const before = await house.ask(keys.storefront, shelf);
     expect(before.data.sku.colourways[0].renditions).toHaveLength(2);
+    const publish = (more: object = {}): Promise<Answer['data']> =>
+      house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand', ...more }, 'publications { id }');
+    expect(await refusals(publish())).toEqual(['NOT_EXPORTED']);
     const { jobs } = await expectDone(
       house.act(keys.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'EXPEDITE' }, 'jobs { id }'),
     );
+    expect(await refusals(publish({ from: new Date(Date.now() + 3600e3) }))).toEqual(['NOT_EXPORTED']);
     const revisionId = await roundInReview(house, keys, jobs[0].id as string, 'R-1042_RG_final.png');
     await signOff(house, keys, revisionId, 'PHONE', 'DESKTOP');
     await expectDone(review(approval(revisionId)));
     await house.work();
     expect((await house.ask(keys.storefront, shelf)).data).toEqual(before.data);
-    await expectDone(house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand' }, 'publications { id }'));
+    await expectDone(publish());
     const after = await house.ask(keys.storefront, shelf);
     expect(after.data.sku.colourways[0].renditions).toHaveLength(2);
     expect(after.data).not.toEqual(before.data);
+  });
+
+  it('calls off what was scheduled with the picture that the shot is reopened for', async () => {
+    const { shotId } = await exportedShot(house, keys, 'RE2');
+    const { publications } = await expectDone(
+      house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand', from: new Date(Date.now() + 700) }, 'publications { id }'),
+    );
+    await expectDone(house.act(keys.studio, 'reopenShot', { shotId, reason: 'A prong is missing.' }, 'shot { status }'));
+    const state = async (): Promise<{ status: string; reason: string }> =>
+      (
+        await house.ask(keys.studio, 'query ($id: ID!) { node(id: $id) { ... on Publication { status reason } } }', {
+          id: publications[0].id,
+        })
+      ).data.node;
+    for (let i = 0; i < 100 && (await state()).status === 'SCHEDULED'; i += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await house.work();
+    }
+    expect(await state()).toEqual({ status: 'WITHDRAWN', reason: 'reopened before it went live' });
+    expect((await events(shotId)).map(({ kind }) => kind)).not.toContain('WENT_LIVE');
   });
 });

@@ -107,6 +107,36 @@ it('is gone within a second of its withdrawal, and back when it is published aga
   await get(url).expect(200);
 });
 
+it('stays to the end that was asked for last, and is gone at it although no worker comes', async () => {
+  const { url } = await live();
+  const publish = async (to: Date | null): Promise<string> =>
+    (await expectDone(house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand', to }, 'publications { id endsAt }')))
+      .publications[0].id as string;
+  const first = await publish(new Date(Date.now() + 1000));
+  expect(await publish(null)).toBe(first);
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  await house.work();
+  await get(url).expect(200);
+  expect(await publish(new Date(Date.now() + 1000))).toBe(first);
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  await get(url).expect(410);
+  expect(await live().catch(() => 'nothing of it exists')).toBe('nothing of it exists');
+  await house.work();
+  expect(await publish(null)).not.toBe(first);
+  await get(url).expect(200);
+});
+
+it('that was withdrawn before it ever went live was never there', async () => {
+  const { shotId: never, revisionId: unseen } = await exportedShot(house, keys, 'M-2');
+  const slot = { shotIds: [never], channel: 'brand' };
+  await expectDone(house.act(keys.studio, 'publish', { ...slot, from: new Date(Date.now() + 3600e3) }, 'publications { id }'));
+  await expectDone(house.act(keys.studio, 'withdraw', { ...slot, reason: 'not now' }, 'publications { id }'));
+  const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { previews { url } } }', { id: unseen });
+  const { pathname } = new URL(data.revision.previews[0].url as string);
+  await get(pathname).expect(404);
+  await get(`${pathname.slice(0, pathname.lastIndexOf('/'))}/%00`).expect(404);
+});
+
 it('goes live and ends by itself at the scheduled instants', async () => {
   const soon = new Date(Date.now() + 1500);
   await expectDone(

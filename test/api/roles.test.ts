@@ -110,6 +110,8 @@ describe('a vendor', () => {
     expect(mine.data.vendors).toEqual([{ code: 'ATELIER' }]);
     const theirs = await house.ask(keys.otherVendor, document);
     expect(theirs.data).toEqual({ jobs: { totalCount: 0, nodes: [] }, vendors: [{ code: 'PIXELWORKS' }] });
+    // where its picture stands is told by its job; where the shot stands would tell of the vendor who has it next
+    expect(codesOf(await house.ask(keys.vendor, '{ jobs { nodes { shot { status } } } }'))).toEqual(['FORBIDDEN']);
   });
 
   it('is answered about another vendor’s things as about things that do not exist', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startEmbedded } from '../../src/store/embedded';
 import { runningProcess } from '../../src/store/embedded/runningProcess';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
@@ -127,6 +128,26 @@ it('starts, serves, keeps its data over Ctrl-C and over kill -9, and leaves noth
   expect(pidOf(folder)).toBeNull();
 });
 
+it('raises its PostgreSQL again when somebody has killed that under it, and goes on', async () => {
+  const folder = newFolder();
+  const loupe = await started(folder);
+  const key = await madeKey(folder, '--role', 'STUDIO');
+  await ask(loupe.url, key, SAVE);
+  const killed = pidOf(folder) ?? 0;
+  process.kill(killed, 'SIGKILL');
+  let answer: unknown;
+  for (let i = 0; i < 300 && !JSON.stringify(answer)?.includes('"Aurora"'); i += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    answer = await ask(loupe.url, key, READ);
+  }
+  expect(answer).toMatchObject({ data: { collection: { name: 'Aurora' } } });
+  expect(loupe.out()).toMatch(/PostgreSQL had ended; it runs again/);
+  const raised = pidOf(folder) ?? 0;
+  expect(raised).not.toBe(killed);
+  expect(await ended(loupe.child, 'SIGINT')).toBe(0);
+  expect(isAlive(raised)).toBe(false);
+});
+
 it('refuses a second start on the same data in one sentence', async () => {
   const folder = newFolder();
   const first = await started(folder);
@@ -181,12 +202,43 @@ it('names each setting that is wrong, what was found and what was expected', asy
   expect(out()).not.toContain('secret');
 });
 
+it.each([
+  ['postgres://loupe:secret@127.0.0.1:1/loupe', /^DATABASE_URL: no PostgreSQL answers at 127.0.0.1:1\.$/],
+  ['postgres://loupe:secret@nowhere.invalid/loupe', /^DATABASE_URL: there is no host named "nowhere.invalid"\.$/],
+])('says in a sentence why a server of the house cannot be used: %s', async (url, sentence) => {
+  const { out, end } = run(MAIN, newFolder(), { DATABASE_URL: url });
+  expect(await end).toBe(1);
+  expect(out().trim()).toMatch(sentence);
+});
+
+it('says so too when the server refuses the user, or has no such database', async () => {
+  const folder = newFolder();
+  const { url, stop } = await startEmbedded({ folder, log: () => undefined });
+  const other = (change: (server: URL) => void): string => {
+    const server = new URL(url);
+    change(server);
+    return server.href;
+  };
+  const cases: [string, RegExp][] = [
+    [other((server) => (server.password = 'wrong')), /refused the user "loupe" or its password/],
+    [other((server) => (server.pathname = '/nothing')), /has no database "nothing"; create it first/],
+  ];
+  for (const [wrong, sentence] of cases) {
+    const { out, end } = run(MAIN, newFolder(), { DATABASE_URL: wrong });
+    expect([await end, out()]).toEqual([1, expect.stringMatching(sentence)]);
+    expect(out()).not.toMatch(/secret|wrong|\n {4}at /);
+  }
+  await stop();
+});
+
 it('refuses a key for a role, vendor or channel that there is not', async () => {
   const folder = newFolder();
   const cases: [string[], RegExp][] = [
     [['--role', 'KING'], /Allowed choices are/],
     [['--role', 'VENDOR'], /needs the code of a vendor/],
     [['--role', 'VENDOR', '--vendor', 'NOBODY'], /no vendor with the code "NOBODY"/],
+    [['--role', 'STUDIO', '--person', ' '], /^Expected a person's name of 1 to 200 characters, found " "\.$/m],
+    [['--role', 'STUDIO', '--person', 'x'.repeat(300)], /^Expected a person's name of 1 to 200 characters/m],
   ];
   for (const [args, said] of cases) {
     const { out, end } = run(KEY, folder, {}, ['create', ...args]);

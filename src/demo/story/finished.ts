@@ -218,7 +218,7 @@ export const RECLASSIFIED = {
 } as const;
 
 /** Minutes and money beside those of the rounds. */
-export const LOGGED = { at: on(-8, 'FRI', '11:00'), shot: 'E-3310/YG/HERO', vendor: 'ATELIER', step: 'COLOUR', minutes: 12 } as const;
+export const LOGGED = { at: on(-8, 'THU', '15:00'), shot: 'E-3310/YG/HERO', vendor: 'ATELIER', step: 'COLOUR', minutes: 12 } as const;
 export const BOOKED = {
   at: on(-8, 'THU', '12:00'),
   shot: 'N-2201/RG/HERO',
