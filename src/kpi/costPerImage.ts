@@ -23,7 +23,7 @@ export const costPerImage: Kpi<CostPerImage> = {
       WHERE ${inWindow('a')}),
     cell AS (
       SELECT ${keys.select} AS key, c.tier, c.currency, count(*)::int AS n, (sum(c.amount) / count(*))::double precision AS value
-      FROM c ${keys.joins} GROUP BY ${keys.groupBy === '()' ? '' : `${keys.groupBy}, `}c.tier, c.currency)
+      FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.tier, c.currency')})
     SELECT key, jsonb_agg(jsonb_build_object('tier', tier, 'currency', currency, 'n', n, 'value', value) ORDER BY tier, currency) AS entries
     FROM cell GROUP BY key`,
   oracle: (history, ask) => {

@@ -57,7 +57,7 @@ export function lowestRound(submissions: Events): HistoryEvent | undefined {
 }
 
 /** 12: the cause that stands of a decision. */
-function standingCause(events: Events, decision: HistoryEvent): string | null {
+export function standingCause(events: Events, decision: HistoryEvent): string | null {
   const changes = events.filter((event) => event.kind === 'RECLASSIFIED' && event.round === decision.round);
   return changes.at(-1)?.cause ?? decision.cause ?? null;
 }

@@ -4,6 +4,7 @@ import { Args, ArgsType, Ctx, Field, Info, Query, Resolver } from 'type-graphql'
 import type { Context } from '../context';
 import type { Ask, Dimension } from '../kpi/Kpi';
 import { Instant } from '../relay/scalars';
+import { HOUSE_DAYS, HOUSE_HOURS } from '../vendors/deadline';
 import { checkAsk } from './checkAsk';
 import { computeScorecard } from './computeScorecard';
 import { type FigureName, isFigure } from './kpis';
@@ -32,7 +33,9 @@ class ScorecardArgs {
 export class ScorecardResolver {
   @Query(() => Scorecard, { description: 'Production figures of a window, grouped as asked.', complexity: 100 })
   async scorecard(@Args() args: ScorecardArgs, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<Scorecard> {
-    const ask: Ask = { ...args, timeZone: args.timeZone ?? context.house.timeZone };
+    const { timeZone } = context.house;
+    const houseCalendar = { timeZone, workingDays: HOUSE_DAYS, workingHours: HOUSE_HOURS, holidays: [] };
+    const ask: Ask = { ...args, timeZone: args.timeZone ?? timeZone, houseCalendar };
     checkAsk(ask);
     return context.database.snapshot(async (sql) => {
       const [{ computedAt }] = await sql.rows<{ computedAt: Date }>('SELECT now() AS "computedAt"');

@@ -5,22 +5,48 @@ import { colourVariance } from '../kpi/colourVariance';
 import { costPerImage } from '../kpi/costPerImage';
 import { edgeArtefacts } from '../kpi/edgeArtefacts';
 import { fileSize } from '../kpi/fileSize';
+import { fileSizes } from '../kpi/fileSizes';
 import { firstTimeApprovalRate } from '../kpi/firstTimeApprovalRate';
 import { hoursPerBatchItem } from '../kpi/hoursPerBatchItem';
 import { hoursPerHeroShot } from '../kpi/hoursPerHeroShot';
+import { issueBreakdown } from '../kpi/issueBreakdown';
 import { issuePareto } from '../kpi/issuePareto';
 import { leadTime } from '../kpi/leadTime';
+import { leadTimeInWorkingHours } from '../kpi/leadTimeInWorkingHours';
+import { leadTimeToFirstSubmission } from '../kpi/leadTimeToFirstSubmission';
+import { machineAgreement } from '../kpi/machineAgreement';
 import { onTimeRate } from '../kpi/onTimeRate';
 import { pageLoad } from '../kpi/pageLoad';
+import { pageLoads } from '../kpi/pageLoads';
 import { qcPassRate } from '../kpi/qcPassRate';
 import { rejectionRate } from '../kpi/rejectionRate';
 import { retakeRate } from '../kpi/retakeRate';
 import { returnRate } from '../kpi/returnRate';
+import { returnRateAroundLaunch } from '../kpi/returnRateAroundLaunch';
+import { returnRateOfFeatured } from '../kpi/returnRateOfFeatured';
 import { revisionRounds } from '../kpi/revisionRounds';
+import { roundsByCause } from '../kpi/roundsByCause';
+import { roundsBySku } from '../kpi/roundsBySku';
 import { shootToLive } from '../kpi/shootToLive';
+import { shootToLiveStages } from '../kpi/shootToLiveStages';
 import { turnaround } from '../kpi/turnaround';
+import { turnaroundStages } from '../kpi/turnaroundStages';
 import type { Dimension } from '../kpi/Kpi';
-import { Average, Figure, IssueCount, LoadTime, OnTimeShare, PendingRate, RevisionRounds, Share, Spread, TierCost } from './figures';
+import { CauseRounds, IssueCell, IssueCount, LoadTimeCell, SkuRounds, TagAgreement } from './cuts';
+import {
+  Average,
+  Figure,
+  FileSpread,
+  LaunchFigure,
+  LoadTime,
+  OnTimeShare,
+  PendingRate,
+  RevisionRounds,
+  Share,
+  Spread,
+  StageSpread,
+  TierCost,
+} from './figures';
 import { ScorecardDimension } from './words';
 
 @ObjectType({ description: 'A part of what a row is grouped by.' })
@@ -40,11 +66,26 @@ export class ScorecardRow {
   @Field(() => Spread, { description: turnaround.sentence })
   turnaround!: Spread;
 
+  @Field(() => [StageSpread], { description: turnaroundStages.sentence })
+  turnaroundStages!: StageSpread[];
+
   @Field(() => Spread, { description: leadTime.sentence })
   leadTime!: Spread;
 
+  @Field(() => Spread, { description: leadTimeToFirstSubmission.sentence })
+  leadTimeToFirstSubmission!: Spread;
+
+  @Field(() => Spread, { description: leadTimeInWorkingHours.sentence })
+  leadTimeInWorkingHours!: Spread;
+
   @Field(() => RevisionRounds, { description: revisionRounds.sentence })
   revisionRounds!: RevisionRounds;
+
+  @Field(() => [SkuRounds], { description: roundsBySku.sentence })
+  roundsBySku!: SkuRounds[];
+
+  @Field(() => [CauseRounds], { description: roundsByCause.sentence })
+  roundsByCause!: CauseRounds[];
 
   @Field(() => PendingRate, { description: firstTimeApprovalRate.sentence })
   firstTimeApprovalRate!: PendingRate;
@@ -73,8 +114,17 @@ export class ScorecardRow {
   @Field(() => Spread, { description: shootToLive.sentence })
   shootToLive!: Spread;
 
+  @Field(() => [StageSpread], { description: shootToLiveStages.sentence })
+  shootToLiveStages!: StageSpread[];
+
   @Field(() => Figure, { description: returnRate.sentence })
   returnRate!: Figure;
+
+  @Field(() => Figure, { description: returnRateOfFeatured.sentence })
+  returnRateOfFeatured!: Figure;
+
+  @Field(() => [LaunchFigure], { description: returnRateAroundLaunch.sentence })
+  returnRateAroundLaunch!: LaunchFigure[];
 
   @Field(() => Share, { description: retakeRate.sentence })
   retakeRate!: Share;
@@ -82,8 +132,14 @@ export class ScorecardRow {
   @Field(() => Spread, { description: fileSize.sentence })
   fileSize!: Spread;
 
+  @Field(() => [FileSpread], { description: fileSizes.sentence })
+  fileSizes!: FileSpread[];
+
   @Field(() => LoadTime, { description: pageLoad.sentence })
   pageLoad!: LoadTime;
+
+  @Field(() => [LoadTimeCell], { description: pageLoads.sentence })
+  pageLoads!: LoadTimeCell[];
 
   @Field(() => Average, { description: edgeArtefacts.sentence })
   edgeArtefacts!: Average;
@@ -96,4 +152,10 @@ export class ScorecardRow {
 
   @Field(() => [IssueCount], { description: issuePareto.sentence })
   issuePareto!: IssueCount[];
+
+  @Field(() => [IssueCell], { description: issueBreakdown.sentence })
+  issueBreakdown!: IssueCell[];
+
+  @Field(() => [TagAgreement], { description: machineAgreement.sentence })
+  machineAgreement!: TagAgreement[];
 }

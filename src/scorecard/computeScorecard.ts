@@ -1,5 +1,6 @@
 import { keysFor } from '../kpi/keys';
 import type { Ask, Kpi } from '../kpi/Kpi';
+import { parametersOf } from '../kpi/parameters';
 import type { Sql } from '../store/database';
 import { type FigureName, KPIS, NOTHING } from './kpis';
 import type { ScorecardRow } from './ScorecardRow';
@@ -27,14 +28,9 @@ export async function computeScorecard(sql: Sql, ask: Ask, wanted: readonly Figu
 /** Rows in which the KPI counted something (kpi-corners, 27). */
 async function figureRows(sql: Sql, ask: Ask, kpi: Kpi<object>): Promise<Row[]> {
   if (ask.groupBy.some((dimension) => kpi.lacks.includes(dimension))) return [];
-  const rows = await sql.rows<Row>(kpi.sql(keysFor(ask.groupBy)), parameters(kpi, ask));
+  const statement = kpi.sql(keysFor(ask.groupBy));
+  const rows = await sql.rows<Row>(statement, parametersOf(statement, ask));
   return rows.filter(({ n = 0, pending = 0, entries = [] }) => n > 0 || pending > 0 || entries.length > 0);
-}
-
-/** The zone is a parameter only where a day, week or month is asked for: PostgreSQL refuses one that is not used. */
-function parameters(kpi: Kpi<object>, ask: Ask): unknown[] {
-  const usesZone = kpi.sql(keysFor(ask.groupBy)).includes('$3');
-  return usesZone ? [ask.from, ask.to, ask.timeZone] : [ask.from, ask.to];
 }
 
 function byKey(a: ScorecardRow, b: ScorecardRow): number {

@@ -1,7 +1,6 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
-import { IssueTag } from '../boards/words';
 import { Service } from '../vendors/words';
-import { IssueStep } from './words';
+import { LaunchSide, Stage } from './words';
 
 @ObjectType({ description: 'How long or how large something is. Over nothing (n = 0) the figures are null, never 0.' })
 export class Spread {
@@ -34,6 +33,15 @@ export class Figure {
 
   @Field(() => Float, { nullable: true, description: 'The figure.' })
   value!: number | null;
+}
+
+@ObjectType({ description: 'Between which a share lies with 95 % confidence (Wilson, 1927): wide where little was counted.' })
+export class Interval {
+  @Field(() => Float, { description: 'Lower bound, 0–1.' })
+  low!: number;
+
+  @Field(() => Float, { description: 'Upper bound, 0–1.' })
+  high!: number;
 }
 
 @ObjectType({ description: 'A share of what was counted. Over nothing (n = 0) it is null, never 0.' })
@@ -111,17 +119,26 @@ export class LoadTime {
   p75!: number | null;
 }
 
-@ObjectType({ description: 'How often an issue was seen.' })
-export class IssueCount {
-  @Field(() => IssueTag, { description: 'The issue.' })
-  tag!: IssueTag;
+@ObjectType({ description: 'The time spent in one stage.' })
+export class StageSpread extends Spread {
+  @Field(() => Stage, { description: 'The stage.' })
+  stage!: Stage;
+}
 
-  @Field(() => IssueStep, { description: 'The step of the work that it comes from.' })
-  step!: IssueStep;
+@ObjectType({ description: 'The size of files of one kind.' })
+export class FileSpread extends Spread {
+  @Field(() => String, { description: 'Code of the channel.' })
+  channel!: string;
 
-  @Field(() => Int, { description: 'In how many revisions.' })
-  count!: number;
+  @Field(() => String, { description: 'Code of the export template.' })
+  template!: string;
 
-  @Field(() => Float, { description: 'Share of all counts of the row, 0–1.' })
-  share!: number;
+  @Field(() => String, { description: 'Format, such as JPEG.' })
+  format!: string;
+}
+
+@ObjectType({ description: 'A return rate on one side of the launch.' })
+export class LaunchFigure extends Figure {
+  @Field(() => LaunchSide, { description: 'The side.' })
+  side!: LaunchSide;
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type DefinitionNode, type FieldNode, parse } from 'graphql';
 import { type Facts, type History, historyOf } from '../../src/kpi/history';
 import type { Ask, Dimension } from '../../src/kpi/Kpi';
+import { wilson } from '../../src/kpi/wilson';
 import { ciede2000 } from '../../src/pixels/ciede2000';
 import { type FigureName, isFigure, KPIS } from '../../src/scorecard/kpis';
 import { appendFacts } from '../../src/store/events';
@@ -13,8 +15,10 @@ import { differenceOf } from '../kpi/differenceOf';
 import { factOf } from '../kpi/factOf';
 import { historyOfChance } from '../kpi/historyOfChance';
 import { loupe } from '../support/loupe';
+import { HOUSE_CALENDAR } from '../support/houseCalendar';
 import { statementsOf } from '../support/statementsOf';
 
+const EVERY_FIGURE = readFileSync(join(__dirname, '../../../test/api/everyFigure.graphql'), 'utf8');
 const SEEDS = [7, 8, 9];
 const GROUPINGS: Dimension[][] = [
   ...([[], ['VENDOR'], ['PRODUCTION_MODEL', 'MONTH'], ['CHANNEL'], ['ORIGIN'], ['WEEK', 'TIER'], ['DAY']] satisfies Dimension[][]),
@@ -35,19 +39,48 @@ beforeAll(async () => {
 
 describe.each([
   ['Scorecard', documentOf('Scorecard')],
-  ['Figures', readFileSync(join(__dirname, '../../../test/api/everyFigure.graphql'), 'utf8')],
+  ['EveryFigure', EVERY_FIGURE],
 ])('the document %s', (_, document) => {
   it.each(GROUPINGS.map((groupBy) => [groupBy.join(', ') || 'nothing', groupBy] as const))(
     'grouped by %s, answers as the oracles do',
     async (_name, groupBy) => {
       for (const { history, from, to } of await worlds()) {
-        const ask = { from, to, groupBy, timeZone: 'Europe/Paris' };
-        const { data, errors } = await house.ask(analyst, document, ask);
+        const asked = { from, to, groupBy, timeZone: 'Europe/Paris' };
+        const { data, errors } = await house.ask(analyst, document, asked);
+        const ask = { ...asked, houseCalendar: HOUSE_CALENDAR };
         expect(errors).toBeUndefined();
         expect(differenceOf(data.scorecard.rows, rightRows(history, ask, figuresOf(document)), 'rows')).toBeNull();
       }
     },
   );
+});
+
+it('is asked for every figure there is by these two documents', () => {
+  const asked = [documentOf('Scorecard'), EVERY_FIGURE].flatMap((document) => [...figuresOf(document).keys()]);
+  expect(Object.keys(KPIS).filter((name) => !asked.includes(name as FigureName))).toEqual([]);
+});
+
+it('describes every figure by its sentence', async () => {
+  const { data } = await house.ask(analyst, '{ __type(name: "ScorecardRow") { fields { name description } } }');
+  const told = (data.__type.fields as { name: string; description: string }[]).filter(({ name }) => isFigure(name));
+  expect(told.map(({ name, description }) => [name, description])).toEqual(
+    told.map(({ name }) => [name, KPIS[name as FigureName].kpi.sentence]),
+  );
+  expect(told).toHaveLength(Object.keys(KPIS).length);
+});
+
+it('tells between which a share lies, and nothing where nothing was counted', async () => {
+  const ask = async (from: string) => {
+    const document =
+      '{ scorecard(from: "' +
+      from +
+      '", to: "2200-01-01T00:00:00Z") { rows { qcPassRate { n value interval { low high } } onTimeRate { interval { low } } } } }';
+    return (await house.ask(analyst, document)).data.scorecard.rows[0];
+  };
+  const { qcPassRate, onTimeRate } = await ask('2010-01-01T00:00:00Z');
+  expect(qcPassRate.interval).toEqual(wilson(qcPassRate));
+  expect(onTimeRate.interval.low).toBeGreaterThan(0);
+  expect((await ask('2199-01-01T00:00:00Z')).qcPassRate).toEqual({ n: 0, value: null, interval: null });
 });
 
 it('answers exactly, and says so, when it might answer from rollups', async () => {
@@ -137,18 +170,15 @@ function worlds(): Promise<World[]> {
 const colourDifference: Facts['colourDifference'] = ([l1, a1, b1], [l2, a2, b2]) =>
   ciede2000({ l: l1, a: a1, b: b1 }, { l: l2, a: a2, b: b2 }).deltaE;
 
-/** Each figure with the fields that a document asks of it, as it is written: name { field field { deeper } }. */
+/** Each figure that a document asks of a row, with the fields that it asks of it. */
 function figuresOf(document: string): Map<FigureName, string[]> {
-  const found = [...document.matchAll(/^ {6}(\w+) \{ (.*) \}$/gm)].filter(([, name]) => isFigure(name));
-  return new Map(
-    found.map(([, name, fields]) => [
-      name as FigureName,
-      fields
-        .replace(/\{[^}]*\}/g, '')
-        .trim()
-        .split(/\s+/),
-    ]),
-  );
+  const rows = selected(selected(selected(parse(document).definitions[0])[0]).find(({ name }) => name.value === 'rows'));
+  const figures = rows.filter(({ name }) => isFigure(name.value));
+  return new Map(figures.map((figure) => [figure.name.value as FigureName, selected(figure).map(({ name }) => name.value)]));
+}
+
+function selected(node: DefinitionNode | FieldNode | undefined): FieldNode[] {
+  return ((node as FieldNode).selectionSet?.selections ?? []) as FieldNode[];
 }
 
 /** What the oracles say, in the form of the answer. */
