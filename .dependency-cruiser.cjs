@@ -16,7 +16,7 @@ const STOREYS = [
   ['entities.ts'],
   ['openServices.ts'],
   ['workers'],
-  ['imports'],
+  ['imports', 'eye'],
   ['demo'],
   ['graphql'],
   ['http'],

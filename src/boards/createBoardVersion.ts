@@ -6,13 +6,11 @@ import { refuse } from '../failures';
 import type { Inspection } from '../pixels/inspect';
 import { ExpectAtMost, ExpectNumber, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
+import { boardZones, USUAL_TOLERANCE } from './boardZones';
 import { keptInspection, settledInspection, type ToInspect } from './inspections';
-import { type BoardZone, ReferenceBoard } from './ReferenceBoard';
+import { ReferenceBoard } from './ReferenceBoard';
 import { readSubject } from './subject';
 import { Zone } from './words';
-
-/** ΔE00 up to which a catalogue picture counts as a good match; 3–5 is visible, above 5 is rejected. */
-const USUAL_TOLERANCE = 2;
 
 @InputType({ description: 'How far a picture may be from the board in one zone.' })
 export class ZoneToleranceInput {
@@ -60,7 +58,7 @@ export async function createBoardVersion(act: Act, input: CreateBoardVersionInpu
     subject: input.subject,
     lighting: input.lighting ?? null,
     version: await nextVersion(act, input),
-    zones: zonesOf(inspections, input.tolerances),
+    zones: boardZones(inspections, input.tolerances),
     highlightLimit: Math.max(...inspections.map((each) => each.clipping?.anyChannelShare ?? 0)),
   });
   await act.tx.rows('INSERT INTO board_exemplar (board_id, sha256) SELECT DISTINCT $1::uuid, unnest($2::text[])', [board.id, exemplars]);
@@ -93,17 +91,4 @@ async function nextVersion(act: Act, input: CreateBoardVersionInput): Promise<nu
     [input.subject, input.lighting ?? null],
   );
   return next;
-}
-
-/** Mean Lab of each zone over the exemplars, each counting by its pixels. */
-function zonesOf(inspections: readonly Inspection[], tolerances: readonly ZoneToleranceInput[]): BoardZone[] {
-  const tones = inspections.flatMap((inspection) => inspection.metalTone ?? []);
-  return (['SHADOW', 'MID', 'HIGHLIGHT'] as const).flatMap((zone) => {
-    const parts = tones.filter((tone) => tone.zone === zone && tone.n > 0);
-    const pixels = parts.reduce((sum, tone) => sum + tone.n, 0);
-    if (pixels === 0) return [];
-    const mean = (axis: 'l' | 'a' | 'b'): number => parts.reduce((sum, tone) => sum + tone.lab[axis] * tone.n, 0) / pixels;
-    const toleranceDeltaE = tolerances.find((each) => each.zone === zone)?.toleranceDeltaE ?? USUAL_TOLERANCE;
-    return [{ zone, lab: { l: mean('l'), a: mean('a'), b: mean('b') }, toleranceDeltaE }];
-  });
 }

@@ -21,6 +21,25 @@ export function coverage(picture: WorkingPicture, background: Uint8Array): Uint8
     if (inside[i] === 0) continue;
     out[i] = inside[i] > INNER + 1 || origin[i] < 0 ? 255 : Math.round(255 * share(picture, inside, i, origin[i]));
   }
+  return filled(out, inside, width, height);
+}
+
+const HALF = 128;
+
+/** An outline is crossed in one step: behind a pixel that the subject covers by half or more, it covers all. A highlight along the rim would else pass for ground. */
+function filled(covered: Uint8Array, inside: Uint8Array, width: number, height: number): Uint8Array {
+  const out = covered.slice();
+  for (let y = 1; y < height - 1; y += 1) {
+    for (let x = 1, i = y * width + 1; x < width - 1; x += 1, i += 1) {
+      if (inside[i] < 2 || covered[i] === 255) continue;
+      for (let j = i - width - 1; j <= i + width + 1; j += j === i - width + 1 || j === i + 1 ? width - 2 : 1) {
+        if (inside[j] === inside[i] - 1 && covered[j] >= HALF) {
+          out[i] = 255;
+          break;
+        }
+      }
+    }
+  }
   return out;
 }
 

@@ -103,7 +103,7 @@ function judged(regions: { labels: Int32Array; count: number }, background: Uint
   const within = new Float64Array(count + 1);
   const area = new Float64Array(count + 1);
   const tolerance = 0.012 + 0.02 * scene.noise;
-  const open = openings(labels, count, scene);
+  const open = openings(labels, count, background, scene);
   for (let i = 0; i < labels.length; i += 1) {
     const label = labels[i];
     if (label === 0) continue;
@@ -118,38 +118,52 @@ function judged(regions: { labels: Int32Array; count: number }, background: Uint
   );
 }
 
-// A gap this large, smooth and without colour, in a rim of coloured metal is the ground seen through the piece, however deep the shadow on it. Smaller ones
-// may be facets of a stone.
-const LEAST_OPENING = 0.003; // share of the frame
-const GREY_TINT = 1; // levels: a shadow of a neutral light has no colour
-const COLOURED_TINT = 8;
+// What is seen through coloured metal is the ground, however the shadow lies on it: as colourless as the ground is elsewhere, and lit. On the development
+// renders holes of a chain have a tint of 0.01 levels, a light of 0.75 or more of the ground's, and 0.68–0.9 of their rim is metal; of the facets of a
+// diamond none has all three. A large gap needs less of it: nothing else is large, smooth and colourless in a rim of coloured metal.
+const LEAST_OPENING = 12; // pixels
+const LARGE_OPENING = 0.003; // share of the frame
+const COLOURED_TINT = 8; // levels
 const RIM = 4; // pixels about the region
-const DEEPEST = 0.4; // linear light against the ground: a hole lets light in
+const SMALL = { tint: 0.06, light: 0.75, rim: 0.68 };
+const LARGE = { tint: 1, light: 0.4, rim: 0.5 };
 
 /** Regions seen through coloured metal. */
-function openings(labels: Int32Array, count: number, scene: Scene): Uint8Array {
+function openings(labels: Int32Array, count: number, background: Uint8Array, scene: Scene): Uint8Array {
   const { width, height, shading: shade, noise } = scene;
   const flags = atLeast(labels, 1);
   const { origin } = spread(flags, null, width, height, gapOf(width, height) + RIM);
   const own = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1), ratio: new Float64Array(count + 1) };
-  const rim = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1) };
+  const rim = { area: new Float64Array(count + 1), coloured: new Float64Array(count + 1) };
   for (let i = 0; i < labels.length; i += 1) {
     if (origin[i] < 0 || (labels[i] === 0 && scene.passable[i] === 1)) continue;
     const label = labels[origin[i]];
-    const side = labels[i] > 0 ? own : rim;
-    side.area[label] += 1;
-    side.tint[label] += shade.tint[i];
-    if (labels[i] > 0) own.ratio[label] += shade.ratio[i];
+    if (labels[i] > 0) {
+      own.area[label] += 1;
+      own.tint[label] += shade.tint[i];
+      own.ratio[label] += shade.ratio[i];
+    } else {
+      rim.area[label] += 1;
+      if (shade.tint[i] >= COLOURED_TINT + 2 * noise) rim.coloured[label] += 1;
+    }
   }
-  return Uint8Array.from(own.area, (area, label) =>
-    label > 0 &&
-    area >= LEAST_OPENING * width * height &&
-    own.tint[label] <= (GREY_TINT + noise) * area &&
-    own.ratio[label] >= DEEPEST * area &&
-    rim.tint[label] >= COLOURED_TINT * rim.area[label]
-      ? 1
-      : 0,
-  );
+  const groundTint = meanWhere(background, shade.tint);
+  return Uint8Array.from(own.area, (area, label) => {
+    if (label === 0 || area < LEAST_OPENING) return 0;
+    const least = area >= LARGE_OPENING * width * height ? LARGE : SMALL;
+    const isGround = own.tint[label] <= (least.tint + 2 * groundTint) * area && own.ratio[label] >= least.light * area;
+    return isGround && rim.coloured[label] >= least.rim * rim.area[label] ? 1 : 0;
+  });
+}
+
+function meanWhere(flags: Uint8Array, values: Float32Array): number {
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < flags.length; i += 1) {
+    if (flags[i] === 0) continue;
+    sum += values[i];
+    count += 1;
+  }
+  return count === 0 ? 0 : sum / count;
 }
 
 /** For each region the 5th and 95th percentile of the levels of the known background nearest to its pixels; null where there is none near. */

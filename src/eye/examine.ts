@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type AuditVerdict, auditVerdict } from '../boards/auditVerdict';
+import { boardZones } from '../boards/boardZones';
+import type { Finding } from '../boards/finding';
+import { judge, type Judgement } from '../boards/judge';
+import type { BoardZone } from '../boards/ReferenceBoard';
+import { hexLab } from '../pixels/colour';
+import { type Inspection, ofRaster } from '../pixels/inspect';
+import type { MetalName } from '../pixels/metalColour';
+import type { NotApplicable } from '../pixels/notApplicable';
+import { openRaster, type Raster } from '../pixels/raster';
+import { maskIou } from './maskIou';
+import type { TruePicture, Truth } from './truth';
+
+/** A picture as Loupe sees it, beside what is true of it. */
+export interface Examined {
+  picture: TruePicture;
+  findings: Finding[];
+  verdict: Judgement['machineVerdict'];
+  /** Of a raw capture. */
+  audit: AuditVerdict | null;
+  inspection: Inspection;
+  notApplicable: NotApplicable[];
+  iou: number | null;
+  seconds: number;
+}
+
+/** The standard of a picture on white; another background may be any neutral colour. */
+const WHITE = hexLab('#ffffff');
+
+const METALS: Readonly<Record<string, MetalName>> = {
+  ...{ yellow: 'YELLOW_GOLD', rose: 'ROSE_GOLD', white: 'WHITE_GOLD', silver: 'SILVER', platinum: 'PLATINUM' },
+};
+
+/**
+ * Judges every picture of a folder as Loupe judges a revision: its source is its source twin, its board is measured from its clean twin.
+ * `done` hears of each picture.
+ */
+export async function examine(folder: string, truth: Truth, done: (file: string) => void): Promise<Examined[]> {
+  const inspections = new Map<string, Inspection>();
+  const seen: Omit<Examined, 'findings' | 'verdict' | 'audit'>[] = [];
+  for (const picture of truth.pictures) {
+    const bytes = await readFile(join(folder, picture.file));
+    const began = process.cpuUsage();
+    const raster = await openRaster(bytes);
+    const inspection = ofRaster(raster, hintsOf(picture));
+    const spent = process.cpuUsage(began);
+    inspections.set(picture.file, inspection);
+    const iou = await iouOf(folder, picture, raster);
+    seen.push({ picture, inspection, notApplicable: inspection.notApplicable, iou, seconds: (spent.user + spent.system) / 1e6 });
+    done(picture.file);
+  }
+  return seen.map((each) => ({ ...each, ...judged(each.picture, inspections) }));
+}
+
+function hintsOf({ metal, stone_count }: TruePicture): { metal: MetalName | null; hasStones: boolean | null } {
+  return { metal: METALS[metal] ?? null, hasStones: stone_count === null || stone_count === undefined ? null : stone_count > 0 };
+}
+
+function iouOf(folder: string, { coverage, kind }: TruePicture, raster: Raster): Promise<number | null> {
+  return coverage && kind !== 'source' ? maskIou(raster, join(folder, coverage)) : Promise.resolve(null);
+}
+
+function judged(picture: TruePicture, inspections: ReadonlyMap<string, Inspection>): Pick<Examined, 'findings' | 'verdict' | 'audit'> {
+  const inspection = inspections.get(picture.file) as Inspection;
+  if (picture.kind === 'source') return { findings: [], verdict: 'PASS', audit: auditVerdict(inspection) };
+  const twin = inspections.get(picture.clean_twin ?? picture.file) ?? null;
+  const { findings, machineVerdict } = judge(inspection, {
+    board: boardOf(twin),
+    background: { kind: 'PRODUCT', lab: picture.background === 'white' ? WHITE : null },
+    source: inspections.get(picture.source_twin ?? '') ?? null,
+  });
+  return { findings, verdict: machineVerdict, audit: null };
+}
+
+function boardOf(twin: Inspection | null): BoardZone[] | null {
+  const zones = twin ? boardZones([twin]) : [];
+  return zones.length > 0 ? zones : null;
+}
