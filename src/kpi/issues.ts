@@ -1,7 +1,7 @@
 import { DECISION, inWindow, MEASURED, STANDING_CAUSE, SUBMISSION } from './decisions';
 import type { Counted } from './groups';
 import type { History, HistoryEvent } from './history';
-import { decisionsOf, firstOf, measuredBefore, standingCause, submissionsOf } from './standing';
+import { decisionsOf, firstOf, measuredBefore, originOf, standingCause } from './standing';
 
 /** The step of the work that an issue comes from (kpi-corners, 24). */
 const TAGS_OF_STEP = {
@@ -49,10 +49,6 @@ export function decidedRevisions(history: History): DecidedRevision[] {
       cause: cohort.verdict === 'APPROVED' ? null : standingCause(events, cohort),
     })),
   );
-}
-
-export function originOf(events: readonly HistoryEvent[], { round }: HistoryEvent): string | undefined {
-  return submissionsOf(events).find((submission) => submission.round === round)?.origin;
 }
 
 function tagsOf(events: readonly HistoryEvent[], decision: HistoryEvent): string[] {

@@ -1,9 +1,8 @@
 import { DECISION, inWindow, MEASURED, SUBMISSION } from './decisions';
 import { type Counted, gathered, groupsOf } from './groups';
 import type { History } from './history';
-import { originOf } from './issues';
 import type { Kpi } from './Kpi';
-import { decisionsOf, measuredBefore } from './standing';
+import { decisionsOf, measuredBefore, originOf } from './standing';
 
 export interface MachineAgreement {
   entries: { tag: string; both: number; machineOnly: number; personOnly: number; precision: number | null; recall: number | null }[];

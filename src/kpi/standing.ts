@@ -51,6 +51,11 @@ export function submissionsOf(events: Events): HistoryEvent[] {
   return submitted.filter((event) => submitted.find((earlier) => earlier.round === event.round) === event);
 }
 
+/** 29: a decision is of the origin of its revision. */
+export function originOf(events: Events, { round }: HistoryEvent): string | undefined {
+  return submissionsOf(events).find((submission) => submission.round === round)?.origin;
+}
+
 /** 11: the one of the lowest round. */
 export function lowestRound(submissions: Events): HistoryEvent | undefined {
   return [...submissions].sort((a, b) => (a.round ?? 0) - (b.round ?? 0)).at(0);
