@@ -25,6 +25,20 @@ const CALENDARS: Readonly<Record<string, WorkCalendar | undefined>> = {
   pixel: { ...HOUSE_CALENDAR, timeZone: 'America/New_York', workingDays: ['SAT', 'SUN', 'MON'], workingHours: '00:00-24:00' },
 };
 
+export async function addVendor(
+  tx: Transaction,
+  catalogue: Catalogue,
+  code: string,
+  model: string,
+  calendar?: WorkCalendar,
+): Promise<void> {
+  const hours = { standard_hours: 48, expedite_hours: 24, rework_hours: 12, hourly_rate: '30', currency: 'EUR' };
+  const vendorId = await insert(tx, 'vendor', { code, name: code, production_model: model, ...hours, ...columnsOf(calendar) });
+  catalogue.vendorIds.set(code, vendorId);
+  catalogue.vendors.set(code, model);
+  if (calendar) catalogue.calendars.set(code, calendar);
+}
+
 function columnsOf(calendar: WorkCalendar | undefined): object {
   if (!calendar) return {};
   const { timeZone, workingDays, workingHours, holidays } = calendar;
@@ -34,16 +48,7 @@ function columnsOf(calendar: WorkCalendar | undefined): object {
 /** Collections of one to three SKUs, in few metals and finishes, so that there are families; with the four vendors. */
 export async function collectionsOfChance(tx: Transaction, chance: Chance, count: number): Promise<Catalogue> {
   const catalogue: Catalogue = emptyCatalogue();
-  for (const [code, model] of Object.entries(MODELS)) {
-    const hours = { standard_hours: 48, expedite_hours: 24, rework_hours: 12, hourly_rate: '30', currency: 'EUR' };
-    const calendar = CALENDARS[code];
-    catalogue.vendorIds.set(
-      code,
-      await insert(tx, 'vendor', { code, name: code, production_model: model, ...hours, ...columnsOf(calendar) }),
-    );
-    catalogue.vendors.set(code, model);
-    if (calendar) catalogue.calendars.set(code, calendar);
-  }
+  for (const [code, model] of Object.entries(MODELS)) await addVendor(tx, catalogue, code, model, CALENDARS[code]);
   for (let i = 0; i < count; i += 1) {
     const collection = `C${String(i).padStart(2, '0')}`;
     const collectionId = await insert(tx, 'collection', { code: collection, name: collection });

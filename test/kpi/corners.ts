@@ -7,7 +7,7 @@ import { HOUSE_CALENDAR } from '../support/houseCalendar';
 import { insert } from '../support/pieceInReview';
 import { undone } from '../support/undone';
 import { answerOfOracle, answerOfSql } from './answers';
-import { type Catalogue, emptyCatalogue } from './collectionsOfChance';
+import { addVendor, type Catalogue, emptyCatalogue } from './collectionsOfChance';
 import { factOf } from './factOf';
 
 const MIDNIGHT = Date.parse('2024-02-29T00:00:00Z') * 1000;
@@ -82,6 +82,9 @@ function colourDifference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   return ciede2000({ l: l1, a: a1, b: b1 }, { l: l2, a: a2, b: b2 }).deltaE;
 }
 
+/** Half an hour beside the others, at work until midnight, and off on the leap day. */
+const MUMBAI = { timeZone: 'Asia/Kolkata', workingDays: ['THU', 'FRI'], workingHours: '08:30-24:00', holidays: ['2024-02-29'] };
+
 async function ringOfTwoShots({ database }: FreshDatabase): Promise<Catalogue> {
   const catalogue: Catalogue = emptyCatalogue();
   await database.transaction(async (tx) => {
@@ -101,11 +104,9 @@ async function ringOfTwoShots({ database }: FreshDatabase): Promise<Catalogue> {
         featured: false,
       });
     }
-    for (const [code, model] of Object.entries({ klipp: 'OUTSOURCED', atelier: 'IN_HOUSE' })) {
-      const hours = { standard_hours: 48, expedite_hours: 24, rework_hours: 12, hourly_rate: '30', currency: 'EUR' };
-      catalogue.vendorIds.set(code, await insert(tx, 'vendor', { code, name: code, production_model: model, ...hours }));
-      catalogue.vendors.set(code, model);
-    }
+    await addVendor(tx, catalogue, 'klipp', 'OUTSOURCED');
+    await addVendor(tx, catalogue, 'atelier', 'IN_HOUSE');
+    await addVendor(tx, catalogue, 'mumbai', 'OUTSOURCED', MUMBAI);
   });
   return catalogue;
 }

@@ -96,6 +96,18 @@ describe('lead times', () => {
       [spread(10)],
     ],
     ['in working hours: none at night', leadTimeInWorkingHours, [handedOver(17, 99), reviewed(32, 1, 'APPROVED')], [spread(0)]],
+    [
+      'in working hours: those of the vendor, who has a holiday on the first of these days',
+      leadTimeInWorkingHours,
+      [handedOver(3, 99, { vendor: 'mumbai' }), reviewed(30, 1, 'APPROVED')],
+      [spread(3)],
+    ],
+    [
+      'in working hours: up to midnight, and none on a day that the vendor does not work',
+      leadTimeInWorkingHours,
+      [handedOver(36.5, 99, { vendor: 'mumbai' }), reviewed(47, 1, 'APPROVED')],
+      [spread(6)],
+    ],
     ['in working hours: a part of a day', leadTimeInWorkingHours, [handedOver(9, 99), reviewed(9.5, 1, 'APPROVED')], [spread(0.5)]],
   ]);
 });
