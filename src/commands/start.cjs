@@ -29,7 +29,7 @@ class Stopped extends Error {
 }
 
 const [name = 'main', ...args] = process.argv.slice(2);
-prepare(name === 'test' ? TESTS : PROGRAM).then(() => setTimeout(name === 'test' ? runTests : runProgram), tell);
+prepare(['test', 'bench'].includes(name) ? TESTS : PROGRAM).then(() => setTimeout(name === 'test' ? runTests : runProgram), tell);
 
 async function prepare(target) {
   checkNode();

@@ -15,6 +15,7 @@ import { ShotRetouchingResolver } from '../retouching/ShotRetouchingResolver';
 import { SourceResolver } from '../retouching/SourceResolver';
 import { EventResolver } from '../scorecard/EventResolver';
 import { ScorecardResolver } from '../scorecard/ScorecardResolver';
+import { ShareResolver } from '../scorecard/ShareResolver';
 import { VendorResolver } from '../vendors/VendorResolver';
 import { NodeResolver } from './NodeResolver';
 import { PersonResolver } from './PersonResolver';
@@ -29,5 +30,5 @@ export const RESOLVERS = [
   ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, ShotRetouchingResolver],
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
-  ...[ScorecardResolver, EventResolver],
+  ...[ScorecardResolver, ShareResolver, EventResolver],
 ] as const;

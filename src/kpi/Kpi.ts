@@ -1,4 +1,4 @@
-import type { History } from './history';
+import type { History, WorkCalendar } from './history';
 
 /** What figures may be grouped by (kpi-corners, 29). */
 export const DIMENSIONS = [
@@ -22,6 +22,8 @@ export interface Ask {
   to: Date;
   timeZone: string;
   groupBy: readonly Dimension[];
+  /** For vendors that have none of their own. */
+  houseCalendar: WorkCalendar;
 }
 
 /** One group's figures; `key` holds the group's values in the order asked. */
@@ -36,7 +38,7 @@ export interface Kpi<Value> {
   sentence: string;
   /** Dimensions that its cohort events do not have: grouped by one of them it has no rows (kpi-corners, 27 and 29). */
   lacks: readonly Dimension[];
-  /** One statement; $1 = from, $2 = to, $3 = time zone. `keys` says how its cohort (alias `c`) is grouped. */
+  /** One statement; its parameters are told in parameters.ts. `keys` says how its cohort (alias `c`) is grouped. */
   sql(keys: Keys): string;
   oracle(history: History, ask: Ask): KpiRow<Value>[];
 }
@@ -47,6 +49,8 @@ export interface Keys {
   select: string;
   joins: string;
   groupBy: string;
+  /** The group by further columns too: for a list within it. */
+  groupByAnd(columns: string): string;
 }
 
 /** How often, how long on average, and at the middle and the ninth decile; null over nothing. */

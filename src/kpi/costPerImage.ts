@@ -5,7 +5,7 @@ import { allOf, approvedShots } from './standing';
 
 /** Cost per approved picture of a tier, in one currency. */
 export interface CostPerImage {
-  costs: { tier: number; currency: string; n: number; value: number }[];
+  entries: { tier: number; currency: string; n: number; value: number }[];
 }
 
 export const costPerImage: Kpi<CostPerImage> = {
@@ -23,17 +23,20 @@ export const costPerImage: Kpi<CostPerImage> = {
       WHERE ${inWindow('a')}),
     cell AS (
       SELECT ${keys.select} AS key, c.tier, c.currency, count(*)::int AS n, (sum(c.amount) / count(*))::double precision AS value
-      FROM c ${keys.joins} GROUP BY ${keys.groupBy === '()' ? '' : `${keys.groupBy}, `}c.tier, c.currency)
-    SELECT key, jsonb_agg(jsonb_build_object('tier', tier, 'currency', currency, 'n', n, 'value', value) ORDER BY tier, currency) AS costs
+      FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.tier, c.currency')})
+    SELECT key, jsonb_agg(jsonb_build_object('tier', tier, 'currency', currency, 'n', n, 'value', value) ORDER BY tier, currency) AS entries
     FROM cell GROUP BY key`,
   oracle: (history, ask) => {
     const shots = approvedShots(history).map(({ events, ...approved }) => ({ ...approved, booked: allOf(events, 'COST_BOOKED') }));
-    const groups = groupsOf(history, ask, shots).map(({ key, members }) => ({ key, costs: cells(members.map((member) => member.booked)) }));
-    return groups.filter((group) => group.costs.length > 0);
+    const groups = groupsOf(history, ask, shots).map(({ key, members }) => ({
+      key,
+      entries: cells(members.map((member) => member.booked)),
+    }));
+    return groups.filter((group) => group.entries.length > 0);
   },
 };
 
-function cells(shots: readonly (readonly { tier?: number; currency?: string; amount?: string }[])[]): CostPerImage['costs'] {
+function cells(shots: readonly (readonly { tier?: number; currency?: string; amount?: string }[])[]): CostPerImage['entries'] {
   const found = new Map<string, { tier: number; currency: string; n: number; sum: number }>();
   for (const booked of shots) {
     for (const name of new Set(booked.map(({ tier, currency }) => `${tier} ${currency}`))) {

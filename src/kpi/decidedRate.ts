@@ -3,7 +3,7 @@ import { groupsOf } from './groups';
 import type { HistoryEvent } from './history';
 import type { Kpi } from './Kpi';
 import { type Rate, rate, rateOf } from './rate';
-import { decisionsOf, submissionsOf } from './standing';
+import { decisionsOf, originOf } from './standing';
 
 /** What share of the standing decisions is such: said of a decision `c` in SQL, and again of an event. Counted by the decision (kpi-corners, 10). */
 export function decidedRate(sentence: string, condition: string, isHit: (decision: HistoryEvent) => boolean): Kpi<Rate> {
@@ -18,10 +18,9 @@ export function decidedRate(sentence: string, condition: string, isHit: (decisio
       WHERE ${inWindow('d')})
     SELECT ${keys.select} AS key, ${rate(condition)} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
     oracle: (history, ask) => {
-      const decided = [...history.ofShot].flatMap(([shot, events]) => {
-        const originOf = ({ round }: HistoryEvent) => submissionsOf(events).find((submission) => submission.round === round)?.origin;
-        return decisionsOf(events).map((cohort) => ({ shot, cohort, origin: originOf(cohort) }));
-      });
+      const decided = [...history.ofShot].flatMap(([shot, events]) =>
+        decisionsOf(events).map((cohort) => ({ shot, cohort, origin: originOf(events, cohort) })),
+      );
       return groupsOf(history, ask, decided).map(({ key, members }) => ({ key, ...rateOf(members.map(({ cohort }) => isHit(cohort))) }));
     },
   };

@@ -22,7 +22,7 @@ export const SUBMISSION = `submission AS (
     ORDER BY shot_id, round, at, id)`;
 
 /** 12: the cause that stands of a decision is the latest RECLASSIFIED, else the review's. */
-const STANDING_CAUSE = `coalesce((
+export const STANDING_CAUSE = `coalesce((
     SELECT r.cause FROM event r WHERE r.shot_id = d.shot_id AND r.kind = 'RECLASSIFIED' AND r.round = d.round
     ORDER BY r.at DESC, r.id DESC LIMIT 1), d.cause)`;
 

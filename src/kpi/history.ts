@@ -43,7 +43,9 @@ export interface HistoryEvent {
   metalLab?: Lab | null;
   boardDeltaE?: number | null;
   boardTolerance?: number | null;
+  template?: string;
   channel?: string;
+  format?: string;
   bytes?: number;
   final?: boolean;
   minutes?: number;
@@ -51,6 +53,7 @@ export interface HistoryEvent {
   amount?: string;
   currency?: string;
   units?: number;
+  device?: string;
   milliseconds?: number;
 }
 
@@ -62,6 +65,15 @@ export interface HistoryShot {
   metal: string;
   finish: string;
   view: string;
+  featured: boolean;
+}
+
+/** When somebody works, in days and hours of the zone; the hours are such as `09:00-18:00`, and end by `24:00`. */
+export interface WorkCalendar {
+  timeZone: string;
+  workingDays: readonly string[];
+  workingHours: string;
+  holidays: readonly string[];
 }
 
 /** All that an oracle is told. */
@@ -70,6 +82,8 @@ export interface Facts {
   shots: ReadonlyMap<string, HistoryShot>;
   /** Production model by vendor code. */
   vendors: ReadonlyMap<string, string>;
+  /** By vendor code, of those that have one of their own. */
+  calendars: ReadonlyMap<string, WorkCalendar>;
   /** CIEDE2000. Told, because this folder imports nothing of ours, and the SQL under test has its own. */
   colourDifference: (one: Lab, other: Lab) => number;
 }

@@ -6,12 +6,15 @@ const CATALOGUE = `
   JOIN sku kk ON kk.id = kw.sku_id
   JOIN collection kc ON kc.id = kk.collection_id`;
 
-/** The vendor of the shot's latest hand-over at or before the cohort event. A shot without one is in no row grouped by it (kpi-corners, 27). */
-const VENDOR = `
-  JOIN LATERAL (
+/** The vendor of the shot's latest hand-over at or before the cohort event. */
+export const VENDOR_AT = `LATERAL (
     SELECT h.vendor_id FROM event h
     WHERE h.shot_id = c.shot_id AND h.kind = 'HANDED_OVER' AND h.at <= c.at
-    ORDER BY h.at DESC, h.id DESC LIMIT 1) kh ON true
+    ORDER BY h.at DESC, h.id DESC LIMIT 1)`;
+
+/** A shot without one is in no row grouped by it (kpi-corners, 27). */
+const VENDOR = `
+  JOIN ${VENDOR_AT} kh ON true
   JOIN vendor kv ON kv.id = kh.vendor_id`;
 
 /** A decision whose revision was never submitted has no origin, and is in no row grouped by it. */
@@ -37,9 +40,11 @@ const PARTS: Readonly<Record<Dimension, { value: string; needs: string }>> = {
 /** The grouping of a statement. An empty list is one group: that of everything, also when there is nothing (kpi-corners, 27). */
 export function keysFor(groupBy: readonly Dimension[]): Keys {
   const parts = groupBy.map((dimension) => PARTS[dimension]);
+  const values = parts.map((part) => `(${part.value})::text`);
   return {
-    select: `ARRAY[${parts.map((part) => `(${part.value})::text`).join(', ')}]::text[]`,
+    select: `ARRAY[${values.join(', ')}]::text[]`,
     joins: [...new Set(parts.map((part) => part.needs))].join(''),
-    groupBy: parts.length > 0 ? parts.map((part) => `(${part.value})::text`).join(', ') : '()',
+    groupBy: values.join(', ') || '()',
+    groupByAnd: (columns) => [...values, columns].join(', '),
   };
 }

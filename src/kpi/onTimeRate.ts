@@ -26,7 +26,7 @@ export const onTimeRate: Kpi<OnTimeRate> = {
       WHERE ${inWindow('s')}),
     cell AS (
       SELECT ${keys.select} AS key, c.service, count(*)::int AS n, count(*) FILTER (WHERE c.hit)::double precision AS hits
-      FROM c ${keys.joins} GROUP BY ${keys.groupBy === '()' ? '' : `${keys.groupBy}, `}c.service)
+      FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.service')})
     SELECT key, sum(n)::int AS n, sum(hits) / sum(n) AS value, jsonb_agg(jsonb_build_object('service', service, 'n', n, 'value', hits / n)
       ORDER BY array_position(ARRAY['${SERVICES.join(`', '`)}'], service::text)) AS services
     FROM cell GROUP BY key`,

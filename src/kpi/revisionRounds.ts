@@ -1,8 +1,8 @@
 import { APPROVAL, DECISION, inWindow } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
+import { ROUNDS, roundsToApproval } from './rounds';
 import { mean, percentile } from './spread';
-import { allOf, approvedShots } from './standing';
 
 export interface Rounds {
   n: number;
@@ -23,9 +23,7 @@ export const revisionRounds: Kpi<Rounds> = {
     c AS (
       SELECT a.shot_id, a.at, r.value
       FROM approval a
-      JOIN LATERAL (
-        SELECT count(DISTINCT round)::double precision AS value FROM event
-        WHERE shot_id = a.shot_id AND kind = 'SUBMITTED' AND round <= a.round) r ON r.value > 0
+      JOIN ${ROUNDS}
       WHERE ${inWindow('a')})
     SELECT ${keys.select} AS key, count(*)::int AS n, avg(value) AS mean, percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90,
       CASE WHEN count(*) = 0 THEN '[]'::jsonb ELSE jsonb_build_array(
@@ -34,14 +32,8 @@ export const revisionRounds: Kpi<Rounds> = {
         jsonb_build_object('rounds', 3, 'shots', count(*) FILTER (WHERE value = 3)),
         jsonb_build_object('rounds', 4, 'shots', count(*) FILTER (WHERE value >= 4))) END AS histogram
     FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
-  oracle: (history, ask) => {
-    const shots = approvedShots(history).flatMap(({ shot, events, cohort }) => {
-      const upTo = allOf(events, 'SUBMITTED').filter((event) => (event.round ?? 0) <= (cohort.round ?? 0));
-      const rounds = new Set(upTo.map((event) => event.round)).size;
-      return rounds > 0 ? [{ shot, cohort, value: rounds }] : [];
-    });
-    return groupsOf(history, ask, shots).map(({ key, members }) => ({ key, ...roundsOf(members.map((member) => member.value)) }));
-  },
+  oracle: (history, ask) =>
+    groupsOf(history, ask, roundsToApproval(history)).map(({ key, members }) => ({ key, ...roundsOf(members.map(({ value }) => value)) })),
 };
 
 function roundsOf(values: readonly number[]): Rounds {

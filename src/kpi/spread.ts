@@ -4,6 +4,9 @@ import type { Spread } from './Kpi';
 export const SPREAD = `count(*)::int AS n, avg(value) AS mean,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY value) AS p50, percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90`;
 
+/** The same as fields of an entry in a list. */
+export const SPREAD_FIELDS = `'n', n, 'mean', mean, 'p50', p50, 'p90', p90`;
+
 export function spreadOf(values: readonly number[]): Spread {
   return { n: values.length, mean: mean(values), p50: percentile(values, 0.5), p90: percentile(values, 0.9) };
 }

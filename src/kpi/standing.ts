@@ -51,13 +51,18 @@ export function submissionsOf(events: Events): HistoryEvent[] {
   return submitted.filter((event) => submitted.find((earlier) => earlier.round === event.round) === event);
 }
 
+/** 29: a decision is of the origin of its revision. */
+export function originOf(events: Events, { round }: HistoryEvent): string | undefined {
+  return submissionsOf(events).find((submission) => submission.round === round)?.origin;
+}
+
 /** 11: the one of the lowest round. */
 export function lowestRound(submissions: Events): HistoryEvent | undefined {
   return [...submissions].sort((a, b) => (a.round ?? 0) - (b.round ?? 0)).at(0);
 }
 
 /** 12: the cause that stands of a decision. */
-function standingCause(events: Events, decision: HistoryEvent): string | null {
+export function standingCause(events: Events, decision: HistoryEvent): string | null {
   const changes = events.filter((event) => event.kind === 'RECLASSIFIED' && event.round === decision.round);
   return changes.at(-1)?.cause ?? decision.cause ?? null;
 }

@@ -1,4 +1,4 @@
-import { word } from '../relay/word';
+import { word, type Word } from '../relay/word';
 
 export const ScorecardDimension = word(
   'ScorecardDimension',
@@ -17,3 +17,30 @@ export const ScorecardDimension = word(
     ORIGIN: 'Who made the revision, for KPIs of decisions.',
   },
 );
+
+export const IssueStep = word('IssueStep', 'The step of the work that an issue comes from.', {
+  CAPTURE: 'Before retouching.',
+  CLEANUP: '',
+  COLOUR: '',
+  STRUCTURE: '',
+  FINAL_QC: '',
+});
+export type IssueStep = Word<typeof IssueStep>;
+
+export const Stage = word('Stage', 'Where a picture is on its way.', {
+  CAPTURE: 'Before anything of the shot has come in.',
+  AUDIT: 'Its source waits to be confirmed, or to be shot again.',
+  WAIT: 'Its source is good enough; it waits for a vendor.',
+  RETOUCH: 'With a vendor.',
+  MEASURE: 'Submitted and not yet measured.',
+  REVIEW: 'Measured and not yet decided.',
+  EXPORT: 'Approved; its files are not all made.',
+  PUBLISH: 'Its files are made; it is not live.',
+});
+export type Stage = Word<typeof Stage>;
+
+export const LaunchSide = word('LaunchSide', 'On which side of the first picture that went live.', {
+  BEFORE: '',
+  AFTER: 'From that instant on.',
+});
+export type LaunchSide = Word<typeof LaunchSide>;

@@ -83,6 +83,14 @@ describe('on a clone that was started before, start.cjs', () => {
     expect(await started(project, 'test', '-t', 'is of gold')).toMatchObject({ code: 0, err: expect.stringContaining('1 passed') });
   });
 
+  it('compiles the tests too for the benches, which stand among them', async () => {
+    write(project, 'src/commands/bench.ts', `void import('../../test/hammer.js' as string);`);
+    write(project, 'test/hammer.ts', `declare const console: { log(word: string): void }; console.log('hammered');`);
+    expect(await started(project, 'bench')).toEqual({ code: 0, out: 'hammered\n', err: 'Compiling the tests.\n' });
+    expect(await started(project, 'main')).toEqual({ code: 0, out: 'gold\n', err: '' });
+    for (const file of ['src/commands/bench.ts', 'test/hammer.ts']) rmSync(join(project, file));
+  });
+
   it('broken off by Ctrl-C while it compiles, does it again', async () => {
     write(project, 'src/ring.ts', `export const ring: string = 'copper';`);
     const child = starting(project, ['main']);

@@ -6,6 +6,7 @@ import type { Kpi } from '../../src/kpi/Kpi';
 import { answerOfSql } from '../kpi/answers';
 import { freshDatabase } from '../support/database';
 import type { Answer } from '../support/loupe';
+import { HOUSE_CALENDAR } from '../support/houseCalendar';
 import { killMains, type StartedMain, startMain, stopMain } from '../support/startedMain';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 import { documentOf, type Sender, USES } from './documents';
@@ -247,7 +248,13 @@ describe('the scorecard of the demo', () => {
     .map((file) => file.slice(0, -3));
 
   it('counts something for every KPI there is', async () => {
-    const ask = { from: new Date('2000-01-01'), to: new Date('2100-01-01'), timeZone: 'Europe/Paris', groupBy: [] };
+    const ask = {
+      from: new Date('2000-01-01'),
+      to: new Date('2100-01-01'),
+      timeZone: 'Europe/Paris',
+      groupBy: [],
+      houseCalendar: HOUSE_CALENDAR,
+    };
     let counted = 0;
     for (const name of figures) {
       const kpi = ((await import(`../../src/kpi/${name}.js`)) as Record<string, Partial<Kpi<object>> | undefined>)[name];

@@ -1,6 +1,7 @@
 import type { History } from '../../src/kpi/history';
 import { keysFor } from '../../src/kpi/keys';
 import type { Ask, Kpi, KpiRow } from '../../src/kpi/Kpi';
+import { parametersOf } from '../../src/kpi/parameters';
 import type { Sql } from '../../src/store/database';
 
 type Row = KpiRow<object>;
@@ -8,8 +9,7 @@ type Row = KpiRow<object>;
 /** What the database answers: the rows in which something was counted (kpi-corners, 27), by key. */
 export async function answerOfSql(sql: Sql, kpi: Kpi<object>, ask: Ask): Promise<Row[]> {
   const statement = kpi.sql(keysFor(ask.groupBy));
-  const parameters = statement.includes('$3') ? [ask.from, ask.to, ask.timeZone] : [ask.from, ask.to];
-  return counted(await sql.rows<Row>(statement, parameters));
+  return counted(await sql.rows<Row>(statement, parametersOf(statement, ask)));
 }
 
 /** What is right. */

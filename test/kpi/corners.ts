@@ -3,10 +3,11 @@ import type { Dimension, Kpi } from '../../src/kpi/Kpi';
 import { ciede2000 } from '../../src/pixels/ciede2000';
 import { appendFacts } from '../../src/store/events';
 import { type FreshDatabase, freshDatabase } from '../support/database';
+import { HOUSE_CALENDAR } from '../support/houseCalendar';
 import { insert } from '../support/pieceInReview';
 import { undone } from '../support/undone';
 import { answerOfOracle, answerOfSql } from './answers';
-import type { Catalogue } from './collectionsOfChance';
+import { addVendor, type Catalogue, emptyCatalogue } from './collectionsOfChance';
 import { factOf } from './factOf';
 
 const MIDNIGHT = Date.parse('2024-02-29T00:00:00Z') * 1000;
@@ -52,7 +53,13 @@ export function cornersHeld(): (cases: Case[], timeZone?: string) => void {
   });
   return (cases, timeZone = 'UTC') =>
     it.each(cases)('%s', async (_, kpi, told, rows, groupBy = []) => {
-      const ask = { from: new Date('2024-02-27T00:00:00Z'), to: new Date('2024-03-02T00:00:00Z'), timeZone, groupBy };
+      const ask = {
+        from: new Date('2024-02-27T00:00:00Z'),
+        to: new Date('2024-03-02T00:00:00Z'),
+        timeZone,
+        groupBy,
+        houseCalendar: HOUSE_CALENDAR,
+      };
       const events = told.map(eventOf);
       const statement = await undone(fresh.database, async (tx) => {
         await appendFacts(
@@ -75,8 +82,11 @@ function colourDifference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
   return ciede2000({ l: l1, a: a1, b: b1 }, { l: l2, a: a2, b: b2 }).deltaE;
 }
 
+/** Half an hour beside the others, at work until midnight, and off on the leap day. */
+const MUMBAI = { timeZone: 'Asia/Kolkata', workingDays: ['THU', 'FRI'], workingHours: '08:30-24:00', holidays: ['2024-02-29'] };
+
 async function ringOfTwoShots({ database }: FreshDatabase): Promise<Catalogue> {
-  const catalogue: Catalogue = { shots: new Map(), vendors: new Map(), shotIds: new Map(), skuIds: new Map(), vendorIds: new Map() };
+  const catalogue: Catalogue = emptyCatalogue();
   await database.transaction(async (tx) => {
     const collectionId = await insert(tx, 'collection', { code: 'Spring', name: 'Spring' });
     const skuId = await insert(tx, 'sku', { collection_id: collectionId, code: 'R-1', name: 'Ring', style: 'RING', tier: 3 });
@@ -84,13 +94,19 @@ async function ringOfTwoShots({ database }: FreshDatabase): Promise<Catalogue> {
     catalogue.skuIds.set('R-1', skuId);
     for (const [shot, view] of Object.entries({ hero: 'HERO', side: 'SIDE' })) {
       catalogue.shotIds.set(shot, await insert(tx, 'shot', { colourway_id: colourwayId, view, reference: `R-1/YG/${view}` }));
-      catalogue.shots.set(shot, { sku: 'R-1', tier: 3, collection: 'Spring', metal: 'YELLOW_GOLD', finish: 'POLISHED', view });
+      catalogue.shots.set(shot, {
+        sku: 'R-1',
+        tier: 3,
+        collection: 'Spring',
+        metal: 'YELLOW_GOLD',
+        finish: 'POLISHED',
+        view,
+        featured: false,
+      });
     }
-    for (const [code, model] of Object.entries({ klipp: 'OUTSOURCED', atelier: 'IN_HOUSE' })) {
-      const hours = { standard_hours: 48, expedite_hours: 24, rework_hours: 12, hourly_rate: '30', currency: 'EUR' };
-      catalogue.vendorIds.set(code, await insert(tx, 'vendor', { code, name: code, production_model: model, ...hours }));
-      catalogue.vendors.set(code, model);
-    }
+    await addVendor(tx, catalogue, 'klipp', 'OUTSOURCED');
+    await addVendor(tx, catalogue, 'atelier', 'IN_HOUSE');
+    await addVendor(tx, catalogue, 'mumbai', 'OUTSOURCED', MUMBAI);
   });
   return catalogue;
 }

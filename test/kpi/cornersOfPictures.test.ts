@@ -19,13 +19,13 @@ describe('money and minutes', () => {
       '19: every booking counts, whenever it was made, credits too',
       costPerImage,
       [booked(-99, '10'), ...APPROVED, booked(900, '-2.5')],
-      [{ costs: [cost(3, 'EUR', 7.5)] }],
+      [{ entries: [cost(3, 'EUR', 7.5)] }],
     ],
     [
       '19: currencies and tiers stand apart, and only shots that have a cost there divide it',
       costPerImage,
       [...APPROVED, ...APPROVED.map(onSide), booked(0, '10'), onSide(booked(0, '5')), booked(0, '8', 1), booked(0, '4', 3, 'USD')],
-      [{ costs: [cost(1, 'EUR', 8), cost(3, 'EUR', 7.5, 2), cost(3, 'USD', 4)] }],
+      [{ entries: [cost(1, 'EUR', 8), cost(3, 'EUR', 7.5, 2), cost(3, 'USD', 4)] }],
     ],
     ['19: what is not approved has no cost per image', costPerImage, [submitted(1), booked(0, '10')], []],
     [
@@ -86,7 +86,7 @@ describe('what was measured', () => {
         reviewed(2, 1, 'REJECTED', { tags: ['DUST', 'NOISE'] }),
         measured(3, { tags: ['SCALE'] }),
       ],
-      [{ issues: ['DUST CLEANUP', 'NOISE CAPTURE', 'SKIN STRUCTURE'].map(third) }],
+      [{ entries: ['DUST CLEANUP', 'NOISE CAPTURE', 'SKIN STRUCTURE'].map(third) }],
     ],
     ['24: what is not decided is not counted', issuePareto, [submitted(1), measured(1, { tags: ['DUST'] })], []],
     [

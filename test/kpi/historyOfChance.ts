@@ -11,6 +11,7 @@ const STUMBLES = [
 const HOUR = 3600e6;
 const DAY = 24 * HOUR;
 const CHANNELS = ['brand', 'marketplace', 'Étoile'];
+const TEMPLATES = ['pdp', 'Zoom'];
 const TAGS = ['DUST', 'NOISE', 'COLOUR_DRIFT', 'EDGE_HALO', 'STRUCTURE_DISTORTION', 'CROP_IMBALANCE', 'SKIN'];
 const CAUSES = ['CAPTURE', 'AI_DRAFT', 'RETOUCH', 'BRIEF', 'NEW_REQUEST'];
 
@@ -94,7 +95,7 @@ function lifeOfAnInstant(chance: Chance, teller: Teller, { shot, vendor, at }: {
     if (chance.happens(0.2)) teller.tell('VETOED', { at, shot, round, tags: [] });
     else teller.tell('REVIEWED', { at, shot, round, verdict: 'APPROVED', cause: null, tags: [] });
   }
-  teller.tell('EXPORTED', { at, shot, channel: 'brand', bytes: chance.whole(0, 3e6), final: true });
+  teller.tell('EXPORTED', { at, shot, channel: 'brand', ...file(chance), bytes: chance.whole(0, 3e6), final: true });
   teller.tell('WENT_LIVE', { at, shot, channel: 'brand' });
 }
 
@@ -177,7 +178,13 @@ function moneyAndFiles(chance: Chance, teller: Teller, shot: string, vendors: re
     }),
   );
   chance.times(0, 3, () =>
-    teller.tell('EXPORTED', { shot, channel: chance.pick(CHANNELS), bytes: chance.whole(0, 3e6), final: chance.happens(0.5) }),
+    teller.tell('EXPORTED', {
+      shot,
+      channel: chance.pick(CHANNELS),
+      ...file(chance),
+      bytes: chance.whole(0, 3e6),
+      final: chance.happens(0.5),
+    }),
   );
   chance.times(0, 4, () =>
     teller.tell(chance.pick(['WENT_LIVE', 'WENT_LIVE', 'WITHDRAWN'] as const), { shot, channel: chance.pick(CHANNELS) }),
@@ -185,5 +192,10 @@ function moneyAndFiles(chance: Chance, teller: Teller, shot: string, vendors: re
 }
 
 function pageLoad(chance: Chance): Partial<HistoryEvent> {
-  return { channel: chance.pick(CHANNELS), milliseconds: 3000 * chance.real() };
+  const device = chance.pick(['PHONE', 'TABLET', 'DESKTOP']);
+  return { channel: chance.pick(CHANNELS), template: chance.pick(TEMPLATES), device, milliseconds: 3000 * chance.real() };
+}
+
+function file(chance: Chance): Partial<HistoryEvent> {
+  return { template: chance.pick(TEMPLATES), format: chance.pick(['JPEG', 'WEBP']) };
 }

@@ -18,6 +18,7 @@ interface TestServer {
 const RUN = `loupe_test_${randomBytes(4).toString('hex')}`;
 
 let server: TestServer | undefined;
+let lowering: Promise<void> | undefined;
 
 /** The PostgreSQL of a test run, with one migrated database to copy; told to the test files by the environment. */
 export async function raiseTestServer(): Promise<void> {
@@ -33,10 +34,10 @@ export async function raiseTestServer(): Promise<void> {
   Object.assign(process.env, { LOUPE_TEST_SERVER: server.url, LOUPE_TEST_TEMPLATE: RUN });
 }
 
-export async function lowerTestServer(): Promise<void> {
-  const stopping = server;
-  server = undefined;
-  await stopping?.stop();
+/** Whoever asks waits for the end: a signal and the program that it ends may ask at once. */
+export function lowerTestServer(): Promise<void> {
+  lowering ??= server?.stop() ?? Promise.resolve();
+  return lowering;
 }
 
 async function lowerAndExit(): Promise<void> {

@@ -1,0 +1,15 @@
+import type { History, HistoryEvent } from './history';
+import { allOf, approvedShots } from './standing';
+
+/** 15: the rounds that an approval took, for approvals `a`; those without a submission drop out. As SQL, and again for the oracles. */
+export const ROUNDS = `LATERAL (
+        SELECT count(DISTINCT round)::double precision AS value FROM event
+        WHERE shot_id = a.shot_id AND kind = 'SUBMITTED' AND round <= a.round) r ON r.value > 0`;
+
+export function roundsToApproval(history: History): { shot: string; cohort: HistoryEvent; value: number }[] {
+  return approvedShots(history).flatMap(({ shot, events, cohort }) => {
+    const upTo = allOf(events, 'SUBMITTED').filter((event) => (event.round ?? 0) <= (cohort.round ?? 0));
+    const rounds = new Set(upTo.map((event) => event.round)).size;
+    return rounds > 0 ? [{ shot, cohort, value: rounds }] : [];
+  });
+}

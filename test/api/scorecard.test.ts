@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type DefinitionNode, type FieldNode, parse } from 'graphql';
+import { type Facts, type History, historyOf } from '../../src/kpi/history';
+import type { Ask, Dimension } from '../../src/kpi/Kpi';
+import { wilson } from '../../src/kpi/wilson';
+import { ciede2000 } from '../../src/pixels/ciede2000';
+import { type FigureName, isFigure, KPIS } from '../../src/scorecard/kpis';
+import { appendFacts } from '../../src/store/events';
+import { documentOf } from '../demo/documents';
+import { answerOfOracle } from '../kpi/answers';
+import { Chance } from '../kpi/Chance';
+import { type Catalogue, collectionsOfChance } from '../kpi/collectionsOfChance';
+import { differenceOf } from '../kpi/differenceOf';
+import { factOf } from '../kpi/factOf';
+import { historyOfChance } from '../kpi/historyOfChance';
+import { loupe } from '../support/loupe';
+import { HOUSE_CALENDAR } from '../support/houseCalendar';
+import { statementsOf } from '../support/statementsOf';
+
+const EVERY_FIGURE = readFileSync(join(__dirname, '../../../test/api/everyFigure.graphql'), 'utf8');
+const SEEDS = [7, 8, 9];
+const GROUPINGS: Dimension[][] = [
+  ...([[], ['VENDOR'], ['PRODUCTION_MODEL', 'MONTH'], ['CHANNEL'], ['ORIGIN'], ['WEEK', 'TIER'], ['DAY']] satisfies Dimension[][]),
+  ...([
+    ['METAL', 'VIEW'],
+    ['COLLECTION', 'VENDOR', 'MONTH'],
+    ['CHANNEL', 'MONTH'],
+    ['ORIGIN', 'VENDOR'],
+  ] satisfies Dimension[][]),
+];
+
+const house = loupe();
+let analyst: string;
+
+beforeAll(async () => {
+  analyst = await house.key({ role: 'ANALYST' });
+});
+
+describe.each([
+  ['Scorecard', documentOf('Scorecard')],
+  ['EveryFigure', EVERY_FIGURE],
+])('the document %s', (_, document) => {
+  it.each(GROUPINGS.map((groupBy) => [groupBy.join(', ') || 'nothing', groupBy] as const))(
+    'grouped by %s, answers as the oracles do',
+    async (_name, groupBy) => {
+      for (const { history, from, to } of await worlds()) {
+        const asked = { from, to, groupBy, timeZone: 'Europe/Paris' };
+        const { data, errors } = await house.ask(analyst, document, asked);
+        const ask = { ...asked, houseCalendar: HOUSE_CALENDAR };
+        expect(errors).toBeUndefined();
+        expect(differenceOf(data.scorecard.rows, rightRows(history, ask, figuresOf(document)), 'rows')).toBeNull();
+      }
+    },
+  );
+});
+
+it('is asked for every figure there is by these two documents', () => {
+  const asked = [documentOf('Scorecard'), EVERY_FIGURE].flatMap((document) => [...figuresOf(document).keys()]);
+  expect(Object.keys(KPIS).filter((name) => !asked.includes(name as FigureName))).toEqual([]);
+});
+
+it('describes every figure by its sentence', async () => {
+  const { data } = await house.ask(analyst, '{ __type(name: "ScorecardRow") { fields { name description } } }');
+  const told = (data.__type.fields as { name: string; description: string }[]).filter(({ name }) => isFigure(name));
+  expect(told.map(({ name, description }) => [name, description])).toEqual(
+    told.map(({ name }) => [name, KPIS[name as FigureName].kpi.sentence]),
+  );
+  expect(told).toHaveLength(Object.keys(KPIS).length);
+});
+
+it('tells between which a share lies, and nothing where nothing was counted', async () => {
+  const ask = async (from: string) => {
+    const document =
+      '{ scorecard(from: "' +
+      from +
+      '", to: "2200-01-01T00:00:00Z") { rows { qcPassRate { n value interval { low high } } onTimeRate { interval { low } } } } }';
+    return (await house.ask(analyst, document)).data.scorecard.rows[0];
+  };
+  const { qcPassRate, onTimeRate } = await ask('2010-01-01T00:00:00Z');
+  expect(qcPassRate.interval).toEqual(wilson(qcPassRate));
+  expect(onTimeRate.interval.low).toBeGreaterThan(0);
+  expect((await ask('2199-01-01T00:00:00Z')).qcPassRate).toEqual({ n: 0, value: null, interval: null });
+});
+
+it('answers exactly, and says so, when it might answer from rollups', async () => {
+  const [{ from, to }] = await worlds();
+  const { data } = await house.ask(analyst, documentOf('Scorecard'), { from, to, exact: false });
+  expect(data.scorecard).toMatchObject({ exact: true, errorBound: null });
+});
+
+it.each(['REVIEWER'] as const)('is not for a %s', async (role) => {
+  const { errors } = await house.ask(await house.key({ role }), documentOf('Scorecard'), {
+    from: '2024-01-01T00:00:00Z',
+    to: '2025-01-01T00:00:00Z',
+  });
+  expect(errors?.map(({ extensions }) => extensions.code)).toContain('FORBIDDEN');
+});
+
+it.each(['ANALYST', 'STUDIO', 'ADMIN'] as const)('is for a %s', async (role) => {
+  const { errors } = await house.ask(await house.key({ role }), documentOf('Scorecard'), {
+    from: '2024-01-01T00:00:00Z',
+    to: '2025-01-01T00:00:00Z',
+  });
+  expect(errors).toBeUndefined();
+});
+
+it('computes what is selected and nothing else, by one statement each, under whatever alias', async () => {
+  const window = 'from: "2024-01-01T00:00:00Z", to: "2025-01-01T00:00:00Z"';
+  const read = async (selection: string): Promise<number> => {
+    const sent = await statementsOf(house.database, () => house.ask(analyst, `{ scorecard(${window}) { rows { ${selection} } } }`));
+    return sent.filter((statement) => /\bevent\b/.test(statement)).length;
+  };
+  expect(await read('key { value }')).toBe(0);
+  expect(await read('turnaround { n }')).toBe(1);
+  expect(await read('a: turnaround { n } b: turnaround { p50 } costPerImage { n } ... on ScorecardRow { leadTime { n } }')).toBe(3);
+  expect(await read('turnaround @skip(if: true) { n } pageLoad { n }')).toBe(1);
+});
+
+describe('refuses', () => {
+  const year = { from: '2024-01-01T00:00:00Z', to: '2025-01-01T00:00:00Z' };
+  it.each([
+    ['a window that ends before it begins', { from: year.to, to: year.from }, /"from" is 2025.*expected a "to" after "from"/],
+    ['one of no length', { from: year.from, to: year.from }, /expected a "to" after "from"/],
+    ['an unknown time zone', { ...year, timeZone: 'Europe/Atlantis' }, /"timeZone" is "Europe\/Atlantis".*Europe\/Paris/],
+    ['an offset for a zone', { ...year, timeZone: '+02:00' }, /"timeZone" is "\+02:00"/],
+    ['an abbreviation for a zone', { ...year, timeZone: 'cet' }, /"timeZone" is "cet"/],
+    ['a dimension twice', { ...year, groupBy: ['VENDOR', 'MONTH', 'VENDOR'] }, /"groupBy" names VENDOR twice/],
+    [
+      '200 years by day',
+      { from: '1900-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', groupBy: ['DAY'] },
+      /73049 days apart; grouped by DAY.*3660/,
+    ],
+    ['200 years by week', { from: '1900-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z', groupBy: ['WEEK'] }, /grouped by WEEK/],
+    ['a thousand years', { from: '1100-01-01T00:00:00Z', to: '2100-01-01T00:00:00Z' }, /expected at most 73200/],
+    ['an unknown dimension', { ...year, groupBy: ['STYLE'] }, /STYLE/],
+    ['a moment that is none', { ...year, from: 'yesterday' }, /from/],
+  ])('%s', async (_, variables, message) => {
+    const { data, errors } = await house.ask(analyst, documentOf('Scorecard'), variables);
+    expect(data?.scorecard).toBeUndefined();
+    expect(errors?.map((error) => error.extensions.code)).toEqual(['BAD_USER_INPUT']);
+    expect(errors?.[0].message).toMatch(message);
+  });
+});
+
+interface World {
+  history: History;
+  from: Date;
+  to: Date;
+}
+
+let made: Promise<World[]> | undefined;
+
+/** Histories that chance has written, in collections of their own but all in one database: the oracles are told of all of them. */
+function worlds(): Promise<World[]> {
+  made ??= house.database.transaction(async (tx) => {
+    const catalogue: Catalogue = await collectionsOfChance(tx, new Chance(1), 16);
+    const told = SEEDS.map((seed) => ({ ...historyOfChance(new Chance(seed), catalogue), seed }));
+    const events = told.flatMap(({ events, seed }) => events.map((event) => ({ ...event, id: `${event.id}-${seed}` })));
+    await appendFacts(
+      tx,
+      events.map((event) => factOf(event, catalogue)),
+    );
+    const history = historyOf({ ...catalogue, events, colourDifference });
+    return told.map(({ from, to }) => ({ history, from, to }));
+  });
+  return made;
+}
+
+const colourDifference: Facts['colourDifference'] = ([l1, a1, b1], [l2, a2, b2]) =>
+  ciede2000({ l: l1, a: a1, b: b1 }, { l: l2, a: a2, b: b2 }).deltaE;
+
+/** Each figure that a document asks of a row, with the fields that it asks of it. */
+function figuresOf(document: string): Map<FigureName, string[]> {
+  const rows = selected(selected(selected(parse(document).definitions[0])[0]).find(({ name }) => name.value === 'rows'));
+  const figures = rows.filter(({ name }) => isFigure(name.value));
+  return new Map(figures.map((figure) => [figure.name.value as FigureName, selected(figure).map(({ name }) => name.value)]));
+}
+
+function selected(node: DefinitionNode | FieldNode | undefined): FieldNode[] {
+  return ((node as FieldNode).selectionSet?.selections ?? []) as FieldNode[];
+}
+
+/** What the oracles say, in the form of the answer. */
+function rightRows(history: History, ask: Ask, figures: ReadonlyMap<FigureName, string[]>): object[] {
+  const rows = new Map<string, Record<string, unknown>>();
+  const rowOf = (key: readonly string[]): Record<string, unknown> => {
+    const empty = Object.fromEntries([...figures].map(([name, fields]) => [name, asked(KPIS[name].nothing, fields)]));
+    const row = rows.get(key.join('|')) ?? { key: key.map((value, i) => ({ dimension: ask.groupBy[i], value })), ...empty };
+    rows.set(key.join('|'), row);
+    return row;
+  };
+  if (ask.groupBy.length === 0) rowOf([]);
+  for (const [name, fields] of figures) {
+    const { kpi } = KPIS[name];
+    if (ask.groupBy.some((dimension) => kpi.lacks.includes(dimension))) continue;
+    for (const { key, ...right } of answerOfOracle(history, kpi, ask))
+      rowOf(key)[name] = asked('entries' in right ? right.entries : right, fields);
+  }
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+function asked(figure: unknown, fields: readonly string[]): unknown {
+  if (Array.isArray(figure)) return figure.map((each) => asked(each, fields));
+  return Object.fromEntries(fields.map((field) => [field, (figure as Record<string, unknown>)[field]]));
+}

@@ -1,0 +1,14 @@
+import type { Database } from '../../src/store/database';
+
+/** The statements that an act sends to the database, in their order. Nothing else may be at work on it meanwhile. */
+export async function statementsOf({ dataSource }: Database, act: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
+  const usual = dataSource.logger;
+  dataSource.logger = { ...usual, logQuery: (statement: string) => void sent.push(statement) };
+  try {
+    await act();
+  } finally {
+    dataSource.logger = usual;
+  }
+  return sent;
+}
