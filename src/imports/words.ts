@@ -1,0 +1,9 @@
+import { word, type Word } from '../relay/word';
+
+export const ImportKind = word('ImportKind', 'What a file of the trade tells.', {
+  CATALOGUE: 'CSV: collections, SKUs, colourways and the shots to make of them.',
+  VENDORS: 'CSV: who retouches.',
+  RATES: 'CSV: what a picture costs at a vendor.',
+  EVENTS: 'NDJSON: what happened, for the scorecard.',
+});
+export type ImportKind = Word<typeof ImportKind>;
