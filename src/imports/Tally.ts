@@ -17,7 +17,7 @@ export class Tally {
   changed = 0;
   unchanged = 0;
   /** Facts in the file that break a law, by law. */
-  outsideLaws: Readonly<Record<string, number>> = {};
+  outsideLaws: readonly { law: string; facts: number }[] = [];
   /** The first faults, by line. */
   readonly faults: Fault[] = [];
   /** Whether the file could not be read to its end. */
@@ -30,7 +30,7 @@ export class Tally {
     private readonly hear: (fault: Fault) => void = () => undefined,
   ) {}
 
-  /** Lines that were refused. */
+  /** Rows or events that were refused, by the line that each begins on. */
   get rejected(): ReadonlySet<number> {
     return this.lines;
   }

@@ -3,8 +3,8 @@ import { CsvError, parse } from 'csv-parse';
 import { linesOf } from './linesOf';
 import type { Fault } from './Tally';
 
-/** A row of a CSV file: the line that it begins on, its text, and its cells by column; or what is wrong with it. */
-export type Row = { line: number; text: string } & ({ cells: Readonly<Record<string, string>> } | { fault: string });
+/** A row of a CSV file: the line that it begins on, and its cells by column; or what is wrong with it. */
+export type Row = { line: number } & ({ cells: Readonly<Record<string, string>> } | { fault: string });
 
 export interface Columns {
   required: readonly string[];
@@ -20,36 +20,44 @@ export class Unreadable extends Error {
   readonly faults: readonly Fault[];
 }
 
-/** A record as csv-parse tells it: `raw` is its text, `lines` the number of the line that it ends on. */
-interface Found {
-  record: string[];
-  raw: string;
-  info: { lines: number };
-}
-
 /**
  * The rows of a CSV file (RFC 4180) whose first row names the columns, in any order.
  * @throws Unreadable
  */
 export async function* rowsOf(bytes: AsyncIterable<Buffer>, columns: Columns): AsyncGenerator<Row> {
   let header: string[] | null = null;
-  for await (const { record, raw, info } of recordsOf(bytes)) {
-    const line = info.lines - newlines(record);
-    if (header) yield { line, text: trimmed(raw), ...cellsOf(header, record) };
+  for await (const { line, record } of recordsOf(bytes)) {
+    if (header) yield { line, ...cellsOf(header, record) };
     else checkHeader((header = record), columns);
   }
   if (!header) checkHeader([], columns);
 }
 
-async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Found> {
+/** A record of a CSV file: the line that it begins on, its cells, and its text as it stands. */
+interface CsvRecord {
+  line: number;
+  record: string[];
+  text: string;
+}
+
+/** The same without a word on the header. @throws Unreadable */
+export async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord> {
   const options = { info: true, raw: true, relax_column_count: true, record_delimiter: ['\r\n', '\n'], skip_empty_lines: true };
   const parser = pipeline(Readable.from(textOf(bytes)), parse(options), () => undefined); // what breaks is thrown by the reading below
   try {
-    yield* parser as AsyncIterable<Found>;
+    for await (const { record, raw, info } of parser as AsyncIterable<Found>)
+      yield { line: info.lines - newlines(record), record, text: trimmed(raw) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new Unreadable({ line: Number(error.lines), field: null, message: `Expected RFC 4180, found: ${error.message}.` });
   }
+}
+
+/** As csv-parse tells it: `lines` is the number of the line that a record ends on. */
+interface Found {
+  record: string[];
+  raw: string;
+  info: { lines: number };
 }
 
 async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
