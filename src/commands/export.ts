@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { once } from 'node:events';
 import { Argument, Command } from 'commander';
 import { exportEvents } from '../imports/exportEvents';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { statSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Argument, Command } from 'commander';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Readable } from 'node:stream';
 import { personNamed } from '../../src/access/keys';
 import { databaseClock, perform, type Services } from '../../src/context';
