@@ -19,6 +19,7 @@ import { Review } from './retouching/Review';
 import { Revision } from './retouching/Revision';
 import { Source } from './retouching/Source';
 import { SourceAudit } from './retouching/SourceAudit';
+import { Import } from './imports/Import';
 import { Event } from './scorecard/Event';
 import { Rate } from './vendors/Rate';
 import { Vendor } from './vendors/Vendor';
@@ -30,5 +31,5 @@ export const ENTITIES = [
   ...[Vendor, Rate],
   ...[Source, SourceAudit, Batch, Job, Cost, Revision, Review],
   ...[Channel, ExportTemplate, Rendition, Publication],
-  Event,
+  ...[Event, Import],
 ];

@@ -41,7 +41,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
       'saveCollection saveSku saveColourway saveShot submitSource confirmSourceAudit createBatch handOver cancelJob reopenShot bookCost',
     ],
     [STUDIO, 'createBoardVersion saveAcceptanceRules saveBackgroundStandard saveRetouchTemplate saveVendor saveRate'],
-    [STUDIO, 'saveChannel saveExportTemplate exportRevisions publish withdraw'],
+    [STUDIO, 'saveChannel saveExportTemplate exportRevisions publish withdraw startImport'],
     [ADMIN_ALONE, 'createPerson createKey revokeKey'],
   ],
 
@@ -167,6 +167,10 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [STUDIO, 'id at kind round batch service dueAt outcome origin verdict cause tags template channel format bytes final step minutes'],
     [STUDIO, 'tier amount currency reason device shot vendor person'],
   ],
+
+  Import: [[STUDIO, 'id kind filename partial state read added changed unchanged rejected faults outsideLaws askedAt finishedAt']],
+  ImportFault: [[STUDIO, 'line field message']],
+  OutsideLaw: [[STUDIO, 'law facts']],
 
   Person: [[ADMIN_ALONE, 'id name keys']],
   Key: [[ADMIN_ALONE, 'id role hint vendor channel createdAt revokedAt']],

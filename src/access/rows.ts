@@ -65,6 +65,7 @@ const ROWS = {
   Channel: { STOREFRONT: '@.id = $1', VENDOR: nobody() },
   ExportTemplate: { STOREFRONT: nobody(), VENDOR: nobody() },
   Event: { STOREFRONT: nobody(), VENDOR: nobody() },
+  Import: { STOREFRONT: nobody(), VENDOR: nobody() },
   Person: { STOREFRONT: nobody(), VENDOR: nobody() },
 } satisfies Record<string, Record<'STOREFRONT' | 'VENDOR', string>>;
 

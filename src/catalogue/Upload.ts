@@ -3,6 +3,7 @@ import { word, type Word } from '../relay/word';
 
 export const UploadPurpose = word('UploadPurpose', 'What a file is staged for.', {
   PICTURE: 'JPEG, PNG, WebP or TIFF, for a source, a revision or an exemplar.',
+  IMPORT: 'CSV or NDJSON, for startImport and nothing else; STUDIO and ADMIN only.',
 });
 export type UploadPurpose = Word<typeof UploadPurpose>;
 

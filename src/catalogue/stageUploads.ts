@@ -2,7 +2,7 @@ import { ArrayMinSize, ValidateNested } from 'class-validator';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { sign } from '../access/signature';
 import type { Act } from '../context';
-import { refuse } from '../failures';
+import { Failure, refuse } from '../failures';
 import { globalId } from '../relay/globalId';
 import { ExpectAtMost, ExpectNumber, ExpectSha256, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
@@ -72,6 +72,8 @@ const HOURS_TO_SEND = 24;
 /** Announces files; answers where to PUT the bytes of each, in the order asked. */
 export async function stageUploads(act: Act, input: StagedUploadsCreateInput): Promise<{ targets: UploadTarget[] }> {
   const { house, viewer } = act;
+  if (input.purpose === 'IMPORT' && viewer?.role !== 'STUDIO' && viewer?.role !== 'ADMIN')
+    throw new Failure('FORBIDDEN', `A ${viewer?.role} key may not stage files for an import.`);
   const now = await act.now();
   const expiresAt = new Date(now.getTime() + HOURS_TO_SEND * 3600e3);
   const targets: UploadTarget[] = [];

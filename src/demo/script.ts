@@ -6,8 +6,10 @@ import { reviewRound } from './acts/reviewRound';
 import { bookByHand, logMinutes, reclassify, reopen } from './acts/setRight';
 import { showShots } from './acts/showShots';
 import { submitRound } from './acts/submitRound';
+import { tellHistory } from './acts/tellHistory';
 import { tellPageLoads, tellSales } from './acts/tellMarket';
 import type { Demo } from './Demo';
+import { HISTORY_ENDS } from './history/newHistory';
 import { SKUS } from './house/catalogue';
 import { BOOKED, FINISHED, LOGGED, PUBLISHED, RECLASSIFIED } from './story/finished';
 import { IN_HAND, PLANNED, REOPENED } from './story/inHand';
@@ -35,6 +37,7 @@ const PLANNED_AT = on(-11, 'FRI', '15:00');
 export function script(begunAt: Date, timeZone: string): Scene[] {
   const at = (when: When): Date => instantOf(when, begunAt, timeZone);
   const scenes = [
+    history(at),
     ...[...FINISHED, ...IN_HAND].flatMap((batch) => batchScenes(batch, at)),
     ...planning(at),
     ...publishing(at),
@@ -45,6 +48,11 @@ export function script(begunAt: Date, timeZone: string): Scene[] {
 }
 
 type Clock = (when: When) => Date;
+
+/** What is told before the story: half a year of figures without pictures. */
+function history(at: Clock): Scene {
+  return { at: at(HISTORY_ENDS), what: 'importing a made-up history', waits: false, work: 0, play: tellHistory };
+}
 
 function batchScenes(batch: Batch, at: Clock): Scene[] {
   const scenes = batch.shots.flatMap((shot, i) => shotScenes(batch, shot, (when) => minutesAfter(at(when), i * MINUTES_APART)));

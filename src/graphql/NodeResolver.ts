@@ -3,6 +3,7 @@ import { acceptanceRulesById, backgroundStandardById, referenceBoardById, retouc
 import { collectionById, colourwayById, shotById, skuById } from '../catalogue/loaders';
 import type { Context, Loader } from '../context';
 import { Failure } from '../failures';
+import { importById } from '../imports/ImportResolver';
 import { parseGlobalId } from '../relay/globalId';
 import { Node } from '../relay/node';
 import { channelById, publicationById, renditionById, templateById } from '../renditions/loaders';
@@ -31,6 +32,7 @@ const NODES: Readonly<Record<string, Loader<string, Node | null>>> = {
   ExportTemplate: templateById,
   Rendition: renditionById,
   Publication: publicationById,
+  Import: importById,
 };
 
 const MOST_IDS = 100;

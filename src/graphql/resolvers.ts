@@ -4,6 +4,7 @@ import { ColourwayResolver } from '../catalogue/ColourwayResolver';
 import { ShotResolver } from '../catalogue/ShotResolver';
 import { SkuResolver } from '../catalogue/SkuResolver';
 import { UploadResolver } from '../catalogue/UploadResolver';
+import { ImportResolver } from '../imports/ImportResolver';
 import { ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver } from '../renditions/ChannelResolver';
 import { PublicationResolver, ShotPublicationsResolver } from '../renditions/PublicationResolver';
 import { ColourwayRenditionsResolver, RenditionResolver, RevisionPreviewsResolver } from '../renditions/RenditionResolver';
@@ -30,5 +31,5 @@ export const RESOLVERS = [
   ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, ShotRetouchingResolver],
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
-  ...[ScorecardResolver, ShareResolver, EventResolver],
+  ...[ScorecardResolver, ShareResolver, EventResolver, ImportResolver],
 ] as const;

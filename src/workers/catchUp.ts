@@ -11,7 +11,10 @@ export function keepCaughtUp(workshop: Workshop): () => void {
   return () => clearInterval(timer);
 }
 
-/** Asks again for what nobody waits for and would therefore never miss: a publication whose time has come, an approval whose files never went out. */
+/**
+ * Asks again for what nobody waits for and would therefore never miss: a publication whose time has come, an approval whose files never went out,
+ * an import whose worker died (one that is alive holds it, and the work is skipped).
+ */
 export async function catchUp(workshop: Workshop): Promise<number> {
   const overdue = await workshop.database.rows<{ work: Work }>(overdueMoves);
   if (overdue.length === 0) return 0;
@@ -30,4 +33,6 @@ const overdueMoves = `
   SELECT jsonb_build_object('task', 'exportRevision', 'revisionId', r.id) FROM revision r JOIN shot s ON s.id = r.shot_id
   WHERE r.status = 'APPROVED' AND s.status = 'APPROVED' AND r.approved_at < now() - interval '1 minute'
     AND EXISTS (SELECT FROM sign_off o WHERE o.revision_id = r.id AND o.previews_sha256 = previews_sha256(r.id))
+  UNION ALL
+  SELECT jsonb_build_object('task', 'runImport', 'importId', id) FROM import WHERE state = 'RUNNING' AND asked_at < now() - interval '1 minute'
   LIMIT 1000`;

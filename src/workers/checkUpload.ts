@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
 import { Upload } from '../catalogue/Upload';
 import { perform } from '../context';
+import { linesOf } from '../imports/linesOf';
 import { PictureRefused } from './darkroom';
 import type { Outcome, Workshop } from './Workshop';
 
@@ -8,6 +10,7 @@ export async function checkUpload(workshop: Workshop, uploadId: string): Promise
   const { database, blobs, darkroom } = workshop;
   const [upload] = await database.find(Upload, 'u', 'WHERE u.id = $1', [uploadId]);
   if (upload?.status !== 'RECEIVED') return 'skipped';
+  if (upload.purpose === 'IMPORT') return checkText(workshop, upload);
   try {
     if (!(await isKnown(workshop, upload.sha256))) {
       const picture = await darkroom.run('check', { file: await fileOf(workshop, upload) });
@@ -22,6 +25,26 @@ export async function checkUpload(workshop: Workshop, uploadId: string): Promise
     await refuseUpload(workshop, uploadId, error.code, error.message);
   }
   return 'done';
+}
+
+/** A file of text is looked at once for what it is; what its lines say, the import checks. */
+async function checkText(workshop: Workshop, upload: Upload): Promise<Outcome> {
+  const fault = await textFault(createReadStream(await fileOf(workshop, upload)));
+  if (fault) {
+    await refuseUpload(workshop, upload.id, 'NOT_TEXT', fault);
+  } else {
+    await workshop.blobs.promote(upload.id, upload.sha256);
+    await settle(workshop, upload.id, null);
+  }
+  return 'done';
+}
+
+async function textFault(bytes: AsyncIterable<Buffer>): Promise<string | null> {
+  for await (const line of linesOf(bytes)) {
+    if ('fault' in line) return `Line ${line.number}: ${line.fault}`;
+    if (line.text.includes('\0')) return `Line ${line.number}: Expected text, found bytes that are none.`;
+  }
+  return null;
 }
 
 /** Promoted already when a worker died between promoting and telling so. */

@@ -1,4 +1,5 @@
 import { perform } from '../context';
+import { giveUpImport, performImport } from '../imports/performImport';
 import { exportRevision } from '../renditions/exportRevision';
 import { movePublication } from '../renditions/movePublication';
 import type { Work, Worker } from '../store/queue';
@@ -35,6 +36,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   measureRevision: {
     perform: (workshop, { revisionId }) => measureRevision(workshop, revisionId),
     giveUp: (workshop, { revisionId }, reason) => giveUpMeasuring(workshop, revisionId, told(reason)),
+  },
+  runImport: {
+    perform: (workshop, { importId }) => performImport(workshop, importId),
+    giveUp: (workshop, { importId }, reason) => giveUpImport(workshop, importId, told(reason)),
   },
   renderPreviews: {
     perform: (workshop, { revisionId }) => renderPreviews(workshop, revisionId),

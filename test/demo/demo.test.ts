@@ -243,6 +243,16 @@ describe('the documents of schema/operations', () => {
 });
 
 describe('the scorecard of the demo', () => {
+  it('has half a year of made-up figures before the story, in a collection that says so', async () => {
+    const [told] = await house.database.rows(
+      `SELECT c.name, count(*) > 3000 AS many, max(e.at) - min(e.at) > interval '170 days' AS long
+       FROM event e JOIN shot s ON s.id = e.shot_id JOIN colourway w ON w.id = s.colourway_id JOIN sku k ON k.id = w.sku_id
+         JOIN collection c ON c.id = k.collection_id
+       WHERE c.code = 'DEMO-HISTORY' GROUP BY c.name`,
+    );
+    expect(told).toEqual({ name: 'Demo history (made-up figures, no pictures)', many: true, long: true });
+  });
+
   const figures = readdirSync(join(__dirname, '../../src/kpi'))
     .filter((file) => file.endsWith('.js'))
     .map((file) => file.slice(0, -3));
@@ -286,6 +296,7 @@ describe('a start on a demo that is whole', () => {
     expect(keys().STUDIO).not.toBe(lost.STUDIO);
     expect((await ask(keys().STUDIO, '{ collections(first: 5) { nodes { code } } }')).collections.nodes).toEqual([
       { code: 'AURORA' },
+      { code: 'DEMO-HISTORY' },
       { code: 'HERITAGE' },
     ]);
   });

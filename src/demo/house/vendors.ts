@@ -3,7 +3,7 @@ import type { SaveVendorInput } from '../../vendors/saveVendor';
 import type { VendorCode } from './persons';
 
 type Vendor = Omit<SaveVendorInput, 'clientKey' | 'version'> & { code: VendorCode };
-type Rate = Omit<SaveRateInput, 'clientKey' | 'validFrom' | 'vendorCode' | 'currency'>;
+export type Rate = Omit<SaveRateInput, 'clientKey' | 'validFrom' | 'vendorCode' | 'currency'>;
 
 /** One vendor of each production model, each paid in another currency and on a calendar of its own; the team in the house keeps the house's. */
 export const VENDORS: readonly Vendor[] = [

@@ -32,7 +32,7 @@ export interface PageLoadsWeek {
 }
 
 /** Milliseconds of a usual load, by template and device. */
-const USUAL: readonly { channel: ChannelCode; template: string; by: Readonly<Record<Device, number>> }[] = [
+export const USUAL_LOADS: readonly { channel: ChannelCode; template: string; by: Readonly<Record<Device, number>> }[] = [
   { channel: 'marketplace', template: 'main', by: { PHONE: 1150, TABLET: 900, DESKTOP: 520 } },
   { channel: 'brand', template: 'pdp', by: { PHONE: 780, TABLET: 640, DESKTOP: 390 } },
   { channel: 'social', template: 'feed', by: { PHONE: 860, TABLET: 820, DESKTOP: 610 } },
@@ -42,7 +42,7 @@ const USUAL: readonly { channel: ChannelCode; template: string; by: Readonly<Rec
 const SPREAD = [0.82, 1.31, 0.94, 1.08, 0.88, 2.4, 1.0, 1.17] as const;
 const WEEKS = [-6, -5, -4, -3, -2, -1] as const;
 
-export const PAGE_LOADS: readonly PageLoadsWeek[] = USUAL.flatMap(({ channel, template, by }) =>
+export const PAGE_LOADS: readonly PageLoadsWeek[] = USUAL_LOADS.flatMap(({ channel, template, by }) =>
   WEEKS.map((week) => ({
     ...{ channel, week },
     loads: (['PHONE', 'TABLET', 'DESKTOP'] as const).flatMap((device) =>

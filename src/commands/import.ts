@@ -1,0 +1,62 @@
+import 'reflect-metadata';
+import { statSync } from 'node:fs';
+import { SingleBar } from 'cli-progress';
+import { Argument, Command } from 'commander';
+import { importFile } from '../imports/importFile';
+import { type Fault, ImportRefused, Tally } from '../imports/Tally';
+import { ImportKind } from '../imports/words';
+import { newLog } from '../log';
+import { openServices } from '../openServices';
+import { CallError, type Ending, program } from '../program';
+import { readSettings } from '../settings';
+
+const KINDS = Object.keys(ImportKind).map((kind) => kind.toLowerCase());
+
+new Command('npm run import --')
+  .description('Imports a file of the trade: all of it or nothing, unless a part is asked for.')
+  .addArgument(new Argument('<kind>', 'what the file tells').choices(KINDS))
+  .argument('<file>', 'CSV; NDJSON for events')
+  .option('--partial', 'leave out what is not as expected, and write it to FILE.rejected')
+  .action((kind: string, path: string, { partial = false }: { partial?: boolean }) =>
+    program((ending) => importOne(ending, kind.toUpperCase() as ImportKind, path, partial)),
+  )
+  .parse();
+
+async function importOne(ending: Ending, kind: ImportKind, path: string, isPartial: boolean): Promise<void> {
+  const size = sizeOf(path);
+  const settings = readSettings();
+  const { services, close } = await openServices({ settings, log: newLog(settings), publicUrl: '', join: true });
+  ending.push(close);
+  const stop = new AbortController();
+  void ending.asked.then(() => stop.abort());
+  const tally = new Tally(isPartial, isPartial ? (fault) => tellFault(path, fault) : undefined);
+  const bar = new SingleBar({ format: `Reading ${path}  [{bar}] {percentage}%`, stream: process.stderr, barsize: 30, gracefulExit: false });
+  bar.start(size, 0);
+  try {
+    const rejects = await importFile(services, { kind, path, tally, hear: (bytes) => bar.update(bytes), signal: stop.signal });
+    bar.stop();
+    tellDone(tally, rejects);
+  } catch (error) {
+    bar.stop();
+    if (!(error instanceof ImportRefused)) throw error;
+    if (!isPartial) tally.faults.forEach((fault) => tellFault(path, fault));
+    throw new CallError(error.message);
+  }
+}
+
+function sizeOf(path: string): number {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new CallError(`Expected a file, found none at "${path}".`);
+  return found.size;
+}
+
+function tellFault(path: string, { line, field, message }: Fault): void {
+  console.error(`${path}:${line}${field === null ? '' : ` ${field}`}: ${message}`);
+}
+
+function tellDone({ read, added, changed, unchanged, rejected, outsideLaws }: Tally, rejects: string | null): void {
+  console.log(`Read ${read}: ${added} added, ${changed} changed, ${unchanged} known already, ${rejected.size} refused.`);
+  if (rejects !== null) console.log(`What was refused stands in ${rejects}.`);
+  if (outsideLaws.length > 0) console.log('Facts that break a law, taken all the same:');
+  for (const { law, facts } of outsideLaws) console.log(`  ${facts} ${law}`);
+}

@@ -1,0 +1,64 @@
+/** What is wrong with a line of a file. */
+export interface Fault {
+  line: number;
+  /** Column or field; null where it is the line as a whole. */
+  field: string | null;
+  /** What was expected and what was found. */
+  message: string;
+}
+
+/** So many faults are told of a file; when all or nothing is asked for, reading stops at them. */
+const MOST_FAULTS = 100;
+
+/** Counts what an import finds in its file and does with it. */
+export class Tally {
+  read = 0;
+  added = 0;
+  changed = 0;
+  unchanged = 0;
+  /** Facts in the file that break a law, by law. */
+  outsideLaws: readonly { law: string; facts: number }[] = [];
+  /** The first faults, by line. */
+  readonly faults: Fault[] = [];
+  /** Whether the file could not be read to its end. */
+  isBrokenOff = false;
+  private readonly lines = new Set<number>();
+
+  /** @param hear told each fault as it is found, also those that are too many to keep */
+  constructor(
+    readonly isPartial: boolean,
+    private readonly hear: (fault: Fault) => void = () => undefined,
+  ) {}
+
+  /** Rows or events that were refused, by the line that each begins on. */
+  get rejected(): ReadonlySet<number> {
+    return this.lines;
+  }
+
+  /** Whether nothing may be written. */
+  get isRefused(): boolean {
+    return this.isBrokenOff || (!this.isPartial && this.faults.length > 0);
+  }
+
+  /** Whether to read on is of no use: nothing will be written, and more faults would not be told. */
+  get isHopeless(): boolean {
+    return !this.isPartial && this.faults.length >= MOST_FAULTS;
+  }
+
+  reject(...faults: readonly Fault[]): void {
+    for (const fault of faults) {
+      this.lines.add(fault.line);
+      this.hear(fault);
+      if (this.faults.length === MOST_FAULTS) continue;
+      this.faults.push(fault);
+      this.faults.sort((a, b) => a.line - b.line);
+    }
+  }
+}
+
+/** Nothing of the file was written: it has faults, and all or nothing was asked for, or it cannot be read to its end. */
+export class ImportRefused extends Error {
+  constructor(readonly tally: Tally) {
+    super(tally.isBrokenOff ? 'The file cannot be read to its end; nothing was imported.' : 'Nothing was imported.');
+  }
+}

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CATALOGUE, ndjson, VENDORS } from '../imports/importing';
+import { freshDatabase } from '../support/database';
+import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+
+/** `npm run import` and `npm run export` as a person calls them. */
+const house = freshDatabase();
+const folder = temporaryFolder();
+afterAll(() => removeFolder(folder));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+async function run(command: 'import' | 'export', ...args: string[]): Promise<Ended> {
+  const environment = { ...process.env, DATABASE_URL: house.url, LOUPE_DATA: folder };
+  const child = spawn(process.execPath, [join(__dirname, `../../src/commands/${command}.js`), ...args], { env: environment });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const captured = (id: string, more: object = {}): object => ({
+  id,
+  at: '2026-03-02T09:00:00.000001Z',
+  kind: 'CAPTURED',
+  shot: 'R-1/YG/HERO',
+  ...more,
+});
+
+it('brings in catalogue, vendors and events, and tells what it did', async () => {
+  expect(await run('import', 'catalogue', file('catalogue.csv', CATALOGUE))).toMatchObject({
+    code: 0,
+    out: 'Read 2: 2 added, 0 changed, 0 known already, 0 refused.\n',
+  });
+  expect((await run('import', 'vendors', file('vendors.csv', VENDORS))).code).toBe(0);
+  const submitted = {
+    id: 's',
+    at: '2026-03-03T09:00:00Z',
+    kind: 'SUBMITTED',
+    shot: 'R-1/YG/HERO',
+    round: 1,
+    vendor: 'KLIPP',
+    origin: 'MANUAL',
+  };
+  const { code, out } = await run('import', 'events', file('events.ndjson', ndjson(captured('a'), submitted)));
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: `Read 2: 2 added, 0 changed, 0 known already, 0 refused.\nFacts that break a law, taken all the same:\n  1 submitted without a hand-over to the vendor\n`,
+  });
+});
+
+it('writes events out as they came in', async () => {
+  const { code, out } = await run('export', 'events');
+  expect(code).toBe(0);
+  expect(out.split('\n')[0]).toBe('{"id":"a","at":"2026-03-02T09:00:00.000001Z","kind":"CAPTURED","shot":"R-1/YG/HERO"}');
+  expect((await run('import', 'events', file('again.ndjson', out))).out).toMatch(/^Read 2: 0 added, 0 changed, 2 known already/);
+});
+
+it('refuses a file with faults, tells each with its line and field, and ends badly', async () => {
+  const path = file('wrong.ndjson', ndjson(captured('b'), captured('c', { shot: 'none' }), captured('d', { at: 'now' })));
+  const { code, out, err } = await run('import', 'events', path);
+  expect(code).toBe(1);
+  expect(out).toBe('');
+  const told = err.split('\n').filter((line) => line.startsWith(path));
+  expect(told).toEqual([
+    `${path}:2 shot: Expected a shot that exists, found "none".`,
+    expect.stringContaining(`${path}:3 at: Expected an instant such as`),
+  ]);
+  expect(err).toMatch(/Nothing was imported\.\n$/);
+  expect(await house.database.rows(`SELECT FROM event WHERE id IN ('b', 'c', 'd')`)).toEqual([]);
+});
+
+it('brings in a part when asked to, and writes the rest down as it stood', async () => {
+  const wrong = [captured('f', { shot: 'none' }), captured('g', { at: 'now' })];
+  const path = file('part.ndjson', ndjson(captured('e'), ...wrong, captured('h')));
+  const { code, out } = await run('import', 'events', path, '--partial');
+  expect({ code, out }).toEqual({
+    code: 0,
+    out: `Read 4: 2 added, 0 changed, 0 known already, 2 refused.\nWhat was refused stands in ${path}.rejected.\n`,
+  });
+  expect(readFileSync(`${path}.rejected`, 'utf8')).toBe(ndjson(...wrong));
+
+  const [header, ring] = CATALOGUE.split('\r\n');
+  const bad = ring.replace('R-1', 'R-8').replace('"Ring, plain"', '"Ring,\nplain"').replace('RING', 'TIARA');
+  const csv = file('part.csv', [header, ring, bad, ring.replace('R-1', 'R-9')].join('\n'));
+  expect((await run('import', 'catalogue', csv, '--partial')).code).toBe(0);
+  expect(readFileSync(`${csv}.rejected`, 'utf8')).toBe(`${header}\n${bad}\n`);
+  expect(await house.database.rows(`SELECT code FROM sku WHERE code IN ('R-8', 'R-9')`)).toEqual([{ code: 'R-9' }]);
+});
+
+it('refuses a file that cannot be read to its end even when a part is asked for', async () => {
+  const path = file('torn.csv', `${CATALOGUE.replaceAll('R-1', 'R-5')}AURORA,"SS27`);
+  expect(await run('import', 'catalogue', path, '--partial')).toMatchObject({ code: 1, out: '' });
+  expect(existsSync(`${path}.rejected`)).toBe(false);
+  expect(await house.database.rows(`SELECT FROM sku WHERE code = 'R-5'`)).toEqual([]);
+});
+
+it.each([
+  [['events', '/nowhere/at/all'], /Expected a file, found none/],
+  [['sales', 'x'], /Allowed choices are catalogue, vendors, rates, events/],
+  [[], /missing required argument/],
+])('tells a person who calls it as %j what it expects', async (args, words) => {
+  const { code, err } = await run('import', ...args);
+  expect(code).toBe(1);
+  expect(err).toMatch(words);
+});
