@@ -1,29 +1,44 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Refusal } from '../failures';
 import type { Work, Worker } from '../store/queue';
 import { newWorker } from '../workers/worker';
 import type { Workshop } from '../workers/Workshop';
 import type { Demo } from './Demo';
-import { isUnfinished } from './unfinished';
+import { askAgain, type Unfinished, unfinished } from './unfinished';
 import { minutesAfter } from './when';
 
 /** As many as a small machine has processors. */
 const HANDS = 2;
 /** Work that went wrong is given out again after a second; for longer than its third time nothing is waited for. */
 const PATIENCE_MS = 180_000;
+/** What has lain still for so long is asked for again: its job may have been lost with whoever held it. */
+const STILL_MS = 10_000;
 const LOOK_EVERY_MS = 250;
 
-/** Has all work done that the story has asked for so far, by the workers that do it for everybody. `onDone` hears of each piece. */
+/**
+ * Has all work done that the story has asked for so far, by the workers that do it for everybody. `onDone` hears of each piece.
+ * @throws Refusal naming what cannot be done: a story that went on without it would wait in each of its scenes
+ */
 export async function settle(demo: Demo, onDone: () => void = () => undefined): Promise<void> {
   const { workshop, signal } = demo;
   const worker = storyWorker(demo, onDone);
   const until = Date.now() + PATIENCE_MS;
-  for (;;) {
-    await Promise.all(Array.from({ length: HANDS }, () => workshop.queue.drain(worker, signal)));
+  for (let stillSince = Date.now(); ;) {
+    const done = await Promise.all(Array.from({ length: HANDS }, () => workshop.queue.drain(worker, signal)));
     signal.throwIfAborted();
-    if (!(await isUnfinished(workshop.database)) || Date.now() > until) return;
+    const left = await unfinished(workshop.database);
+    if (left.length === 0) return;
+    if (Date.now() > until) throw new Refusal({ code: 'CONFLICT', field: [], message: `${left.map(wordsOf).join(' and ')} did not end.` });
+    if (done.some((pieces) => pieces > 0)) stillSince = Date.now();
+    else if (Date.now() > stillSince + STILL_MS) {
+      await askAgain(workshop);
+      stillSince = Date.now();
+    }
     await wait(LOOK_EVERY_MS);
   }
 }
+
+const wordsOf = ({ task, id }: Unfinished): string => `${WORDS[task]} ${id}`;
 
 /** Works as ever, but at the instant of the story at which the work would have been done. */
 function storyWorker({ workshop, progress }: Demo, onDone: () => void): Worker {

@@ -3,9 +3,15 @@ import type { Database } from '../store/database';
 import type { Work } from '../store/queue';
 import type { Workshop } from '../workers/Workshop';
 
-/** Whether something of the story still waits for a worker. */
-export async function isUnfinished(database: Database): Promise<boolean> {
-  return (await database.rows(`SELECT FROM (${unfinished}) AS work LIMIT 1`)).length > 0;
+/** Something of the story that still waits for a worker: its task, and the name and value of the id that it is done to. */
+export interface Unfinished {
+  task: string;
+  name: string;
+  id: string;
+}
+
+export function unfinished(database: Database): Promise<Unfinished[]> {
+  return database.rows<Unfinished>(statement);
 }
 
 /**
@@ -13,13 +19,13 @@ export async function isUnfinished(database: Database): Promise<boolean> {
  * Work that was done meanwhile is passed over by its worker.
  */
 export async function askAgain(workshop: Workshop): Promise<void> {
-  const left = await workshop.database.rows<{ task: string; name: string; id: string }>(unfinished);
+  const left = await unfinished(workshop.database);
   await perform(workshop, null, async (act) => {
     for (const { task, name, id } of left) await act.enqueue({ task, [name]: id } satisfies Work);
   });
 }
 
-const unfinished = `
+const statement = `
   SELECT 'checkUpload' AS task, 'uploadId' AS name, id FROM upload WHERE status = 'RECEIVED'
   UNION ALL SELECT 'auditSource', 'sourceId', source_id FROM source_audit WHERE state = 'PENDING'
   UNION ALL SELECT 'measureRevision', 'revisionId', id FROM revision WHERE status = 'SUBMITTED'

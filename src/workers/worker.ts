@@ -53,7 +53,12 @@ export function newWorker(workshop: Workshop): Worker {
   return {
     async perform(work) {
       const began = Date.now();
-      const outcome = await handlerOf(work).perform(workshop, work);
+      const outcome = await handlerOf(work)
+        .perform(workshop, work)
+        .catch((error: Error) => {
+          workshop.log.warn({ work, reason: error.message }, 'work failed');
+          throw error;
+        });
       workshop.log.info({ work, outcome, milliseconds: Date.now() - began }, 'work');
     },
     async giveUp(work, reason) {
