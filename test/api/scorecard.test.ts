@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type DefinitionNode, type FieldNode, parse } from 'graphql';
-import { type Facts, type History, historyOf } from '../../src/kpi/history';
-import type { Ask, Dimension } from '../../src/kpi/Kpi';
+import { type History, historyOf } from '../../src/kpi/history';
+import type { Dimension } from '../../src/kpi/Kpi';
 import { wilson } from '../../src/kpi/wilson';
-import { ciede2000 } from '../../src/pixels/ciede2000';
 import { type FigureName, isFigure, KPIS } from '../../src/scorecard/kpis';
 import { appendFacts } from '../../src/store/events';
 import { documentOf } from '../demo/documents';
-import { answerOfOracle } from '../kpi/answers';
 import { Chance } from '../kpi/Chance';
 import { type Catalogue, collectionsOfChance } from '../kpi/collectionsOfChance';
+import { colourDifference } from '../kpi/colourDifference';
 import { differenceOf } from '../kpi/differenceOf';
 import { factOf } from '../kpi/factOf';
 import { historyOfChance } from '../kpi/historyOfChance';
 import { loupe } from '../support/loupe';
 import { HOUSE_CALENDAR } from '../support/houseCalendar';
 import { statementsOf } from '../support/statementsOf';
+import { figuresOf } from './figuresOf';
+import { rightRows } from './rightRows';
 
 const EVERY_FIGURE = readFileSync(join(__dirname, '../../../test/api/everyFigure.graphql'), 'utf8');
 const SEEDS = [7, 8, 9];
@@ -165,42 +165,4 @@ function worlds(): Promise<World[]> {
     return told.map(({ from, to }) => ({ history, from, to }));
   });
   return made;
-}
-
-const colourDifference: Facts['colourDifference'] = ([l1, a1, b1], [l2, a2, b2]) =>
-  ciede2000({ l: l1, a: a1, b: b1 }, { l: l2, a: a2, b: b2 }).deltaE;
-
-/** Each figure that a document asks of a row, with the fields that it asks of it. */
-function figuresOf(document: string): Map<FigureName, string[]> {
-  const rows = selected(selected(selected(parse(document).definitions[0])[0]).find(({ name }) => name.value === 'rows'));
-  const figures = rows.filter(({ name }) => isFigure(name.value));
-  return new Map(figures.map((figure) => [figure.name.value as FigureName, selected(figure).map(({ name }) => name.value)]));
-}
-
-function selected(node: DefinitionNode | FieldNode | undefined): FieldNode[] {
-  return ((node as FieldNode).selectionSet?.selections ?? []) as FieldNode[];
-}
-
-/** What the oracles say, in the form of the answer. */
-function rightRows(history: History, ask: Ask, figures: ReadonlyMap<FigureName, string[]>): object[] {
-  const rows = new Map<string, Record<string, unknown>>();
-  const rowOf = (key: readonly string[]): Record<string, unknown> => {
-    const empty = Object.fromEntries([...figures].map(([name, fields]) => [name, asked(KPIS[name].nothing, fields)]));
-    const row = rows.get(key.join('|')) ?? { key: key.map((value, i) => ({ dimension: ask.groupBy[i], value })), ...empty };
-    rows.set(key.join('|'), row);
-    return row;
-  };
-  if (ask.groupBy.length === 0) rowOf([]);
-  for (const [name, fields] of figures) {
-    const { kpi } = KPIS[name];
-    if (ask.groupBy.some((dimension) => kpi.lacks.includes(dimension))) continue;
-    for (const { key, ...right } of answerOfOracle(history, kpi, ask))
-      rowOf(key)[name] = asked('entries' in right ? right.entries : right, fields);
-  }
-  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-}
-
-function asked(figure: unknown, fields: readonly string[]): unknown {
-  if (Array.isArray(figure)) return figure.map((each) => asked(each, fields));
-  return Object.fromEntries(fields.map((field) => [field, (figure as Record<string, unknown>)[field]]));
 }

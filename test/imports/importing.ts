@@ -9,7 +9,7 @@ import type { FreshDatabase } from '../support/database';
 
 /** Imports a text as the command does, and answers what was found; `refused` when nothing of it was written. */
 export async function imported(
-  { database }: FreshDatabase,
+  { database }: Pick<FreshDatabase, 'database'>,
   kind: ImportKind,
   text: string | Buffer,
   { isPartial = false } = {},

@@ -1,6 +1,5 @@
-import { type HistoryEvent, historyOf, type Kind, type Lab } from '../../src/kpi/history';
+import { type HistoryEvent, historyOf, type Kind } from '../../src/kpi/history';
 import type { Dimension, Kpi } from '../../src/kpi/Kpi';
-import { ciede2000 } from '../../src/pixels/ciede2000';
 import { appendFacts } from '../../src/store/events';
 import { type FreshDatabase, freshDatabase } from '../support/database';
 import { HOUSE_CALENDAR } from '../support/houseCalendar';
@@ -8,6 +7,7 @@ import { insert } from '../support/pieceInReview';
 import { undone } from '../support/undone';
 import { answerOfOracle, answerOfSql } from './answers';
 import { addVendor, type Catalogue, emptyCatalogue } from './collectionsOfChance';
+import { colourDifference } from './colourDifference';
 import { factOf } from './factOf';
 
 const MIDNIGHT = Date.parse('2024-02-29T00:00:00Z') * 1000;
@@ -76,10 +76,6 @@ export function cornersHeld(): (cases: Case[], timeZone?: string) => void {
 
 function eventOf([hours, kind, rest]: Told, i: number): HistoryEvent {
   return { id: `${i}`, at: Math.round(MIDNIGHT + hours * HOUR), kind, shot: 'hero', ...rest };
-}
-
-function colourDifference([l1, a1, b1]: Lab, [l2, a2, b2]: Lab): number {
-  return ciede2000({ l: l1, a: a1, b: b1 }, { l: l2, a: a2, b: b2 }).deltaE;
 }
 
 /** Half an hour beside the others, at work until midnight, and off on the leap day. */

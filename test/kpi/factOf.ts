@@ -3,7 +3,7 @@ import type { Fact } from '../../src/store/events';
 import type { Catalogue } from './collectionsOfChance';
 
 /** What the database asks for, and no KPI reads. */
-const UNREAD: Partial<Record<HistoryEvent['kind'], Partial<Fact>>> = {
+export const UNREAD: Partial<Record<HistoryEvent['kind'], Partial<Fact>>> = {
   EXPORTED: { template: 'pdp', format: 'JPEG' },
   TIME_LOGGED: { step: 'CLEANUP' },
   COST_BOOKED: { reason: 'OTHER' },

@@ -30,9 +30,8 @@ import { returnRateAroundLaunch } from '../../src/kpi/returnRateAroundLaunch';
 import { turnaround } from '../../src/kpi/turnaround';
 import { turnaroundStages } from '../../src/kpi/turnaroundStages';
 import { shootToLiveStages } from '../../src/kpi/shootToLiveStages';
-import { type Facts, historyOf } from '../../src/kpi/history';
+import { historyOf } from '../../src/kpi/history';
 import { type Ask, type Dimension, DIMENSIONS, type Kpi } from '../../src/kpi/Kpi';
-import { ciede2000 } from '../../src/pixels/ciede2000';
 import { appendFacts } from '../../src/store/events';
 import { freshDatabase } from '../support/database';
 import { HOUSE_CALENDAR } from '../support/houseCalendar';
@@ -40,6 +39,7 @@ import { undone } from '../support/undone';
 import { answerOfOracle, answerOfSql } from './answers';
 import { Chance } from './Chance';
 import { type Catalogue, collectionsOfChance } from './collectionsOfChance';
+import { colourDifference } from './colourDifference';
 import { differenceOf } from './differenceOf';
 import { factOf } from './factOf';
 import { historyOfChance } from './historyOfChance';
@@ -117,12 +117,6 @@ it('has held rows of every KPI by everything that it can be grouped by', () => {
   );
   expect(missing).toEqual([]);
 });
-
-const colourDifference: Facts['colourDifference'] = (one, other) => ciede2000(labOf(one), labOf(other)).deltaE;
-
-function labOf([l, a, b]: readonly [number, number, number]) {
-  return { l, a, b };
-}
 
 /** Those of which the fewest rows were held so far, whatever chance has been unkind to, and always the collections. */
 function groupingsFor(name: string, kpi: Kpi<object>): Dimension[][] {
