@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { KPIS } from '../../src/scorecard/kpis';
 import { CATALOGUE, ndjson, VENDORS } from '../imports/importing';
 import { freshDatabase } from '../support/database';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
@@ -68,6 +70,54 @@ it('writes events out as they came in', async () => {
   expect(code).toBe(0);
   expect(out.split('\n')[0]).toBe('{"id":"a","at":"2026-03-02T09:00:00.000001Z","kind":"CAPTURED","shot":"R-1/YG/HERO"}');
   expect((await run('import', 'events', file('again.ndjson', out))).out).toMatch(/^Read 2: 0 added, 0 changed, 2 known already/);
+});
+
+describe('the scorecard written out', () => {
+  const year = ['--from', '2026-01-01', '--to', '2027-01-01'];
+
+  it('is a line for each group, with a column for each number', async () => {
+    const { code, out, err } = await run('export', 'scorecard', ...year, '--group-by', 'TIER,MONTH', '--time-zone', 'UTC');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const [row, ...others] = parse(out, { columns: true }) as Record<string, string>[];
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({
+      TIER: '2',
+      MONTH: '2026-03',
+      'firstTimeApprovalRate.pending': '1',
+      'turnaround.n': '0',
+      'turnaround.mean': '',
+    });
+    expect(row).toMatchObject({ issuePareto: '[]', 'onTimeRate.services': '[]' });
+  });
+
+  it('is NDJSON in a file when asked for', async () => {
+    const path = join(folder, 'scorecard.ndjson');
+    expect(await run('export', 'scorecard', ...year, '--format', 'ndjson', '--output', path)).toEqual({ code: 0, out: '', err: '' });
+    const rows = readFileSync(path, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(rows).toMatchObject([{ firstTimeApprovalRate: { n: 0, value: null, pending: 1 }, costPerImage: [] }]);
+    expect(Object.keys(rows[0])).toEqual(Object.keys(KPIS));
+  });
+
+  it.each([
+    [['--from', '2026-01-01'], /required option '--to <when>'/],
+    [['--from', 'spring', '--to', '2026-01-01'], /"from" is "spring"; expected a day such as/],
+    [['--from', '2026-02-30', '--to', '2026-05-01'], /"from" is "2026-02-30"/],
+    [['--from', '2026-02-01T09:00:00', '--to', '2026-05-01'], /"from" is "2026-02-01T09:00:00"/],
+    [['--from', '2026-02-02', '--to', '2026-02-01'], /expected a "to" after "from"/],
+    [[...year, '--group-by', 'VENDOR,STYLE'], /"groupBy" is "STYLE"; expected some of VENDOR, PRODUCTION_MODEL/],
+    [[...year, '--group-by', 'VENDOR,VENDOR'], /names VENDOR twice/],
+    [[...year, '--time-zone', 'Mars'], /"timeZone" is "Mars"/],
+    [[...year, '--format', 'xls'], /Allowed choices are csv, ndjson/],
+    [[...year, '--output', '/nowhere/at/all.csv'], /"\/nowhere\/at\/all.csv" cannot be written/],
+  ])('is not asked for as %j', async (args, words) => {
+    const { code, out, err } = await run('export', 'scorecard', ...args);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(words);
+    expect(err).not.toMatch(/\n\s+at /);
+  });
 });
 
 it('refuses a file with faults, tells each with its line and field, and ends badly', async () => {
