@@ -6,6 +6,7 @@ import { rateLimit } from '../access/rateLimit';
 import type { Context, Services } from '../context';
 import { Failure } from '../failures';
 import { answerFailure } from './answerFailure';
+import { charts } from './charts';
 import { explorer } from './explorer';
 import { graphql } from './graphql';
 import { healthz, readyz } from './health';
@@ -27,7 +28,8 @@ export interface AppOptions {
 /** Everything that is answered over HTTP: `/graphql` on bare node:http, the rest on express. */
 export function newApp({ services, apollo, requestsPerSecond, withExplorer, isDraining }: AppOptions): RequestListener {
   const metrics = newMetrics(services.queue);
-  const answerGraphql = graphql(apollo, services, rateLimit(requestsPerSecond));
+  const limits = rateLimit(requestsPerSecond);
+  const answerGraphql = graphql(apollo, services, limits);
   const rest = express()
     .disable('x-powered-by')
     .use(requestId)
@@ -36,7 +38,8 @@ export function newApp({ services, apollo, requestsPerSecond, withExplorer, isDr
     .get('/readyz', readyz(services.database, isDraining))
     .get('/metrics', metrics.handler)
     .put('/uploads/:id', uploads(services))
-    .get('/media/:sha256/:filename', media(services));
+    .get('/media/:sha256/:filename', media(services))
+    .get('/charts/:name.svg', charts(services, limits));
   if (withExplorer) rest.get('/', (_request, response) => response.redirect('/explorer/')).use('/explorer', explorer());
   rest.use(nothingHere).use(failed(services));
   return metrics.observe((request, response) => {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { json } from 'body-parser';
-import { authenticate } from '../access/keys';
 import type { RateLimit } from '../access/rateLimit';
 import { type Context, newContext, type Services } from '../context';
 import { Failure } from '../failures';
 import { answerFailure } from './answerFailure';
 import { requestIdOf } from './requestId';
+import { viewerOf } from './viewerOf';
 
 /** The longest lists that inputs take (a thousand ids, five hundred page loads with long names) fit several times. */
 const MOST_BODY = '1mb';
@@ -26,9 +26,7 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   const requestId = requestIdOf(request, response);
-  await limits.spend(`address ${request.socket.remoteAddress}`); // before the key is looked up: guessing is not free
-  const viewer = await authenticate(services.database, request.headers.authorization);
-  await limits.spend(`key ${viewer.keyId}`);
+  const viewer = await viewerOf(services, limits, request);
   const body = await bodyOf(request, response);
   const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), body, search: searchOf(request) },

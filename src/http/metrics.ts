@@ -10,7 +10,7 @@ export interface Metrics {
   handler: RequestHandler;
 }
 
-const ROUTES = ['/graphql', '/media', '/uploads', '/explorer', '/healthz', '/readyz', '/metrics'];
+const ROUTES = ['/graphql', '/media', '/uploads', '/charts', '/explorer', '/healthz', '/readyz', '/metrics'];
 
 export function newMetrics(queue: Queue): Metrics {
   const registry = new Registry();

@@ -78,7 +78,7 @@ describe('the scorecard written out', () => {
   it('is a line for each group, with a column for each number', async () => {
     const { code, out, err } = await run('export', 'scorecard', ...year, '--group-by', 'TIER,MONTH', '--time-zone', 'UTC');
     expect({ code, err }).toEqual({ code: 0, err: '' });
-    const [row, ...others] = parse(out, { columns: true }) as Record<string, string>[];
+    const [row, ...others] = parse<Record<string, string>>(out, { columns: true });
     expect(others).toEqual([]);
     expect(row).toMatchObject({
       TIER: '2',

@@ -1,0 +1,93 @@
+import { type EChartsOption, init, type SeriesOption } from 'echarts';
+
+const LEAST_WIDTH = 960; // CSS pixels, as all lengths here
+const HEIGHT = 480;
+const SIDES = 130;
+const A_GROUP = 64; // what the words under one need
+
+/** Okabe and Ito, 2008: told apart also by eyes that do not see all colours. */
+export const COLOURS = { first: '#0072B2', second: '#D55E00' };
+const INK = '#222222';
+const QUIET = '#555555';
+const FAINT = '#dddddd';
+/** Behind what stands on lines and bars. */
+export const PAPER = { backgroundColor: '#ffffffcc', padding: 2 };
+const FONT = 'Helvetica, Arial, sans-serif';
+
+/** What all charts have: words above, an axis of groups with n under each, an axis of values with its unit. */
+export interface Chart {
+  title: string;
+  subtitle: string;
+  /** One for each group, in its order. */
+  groups: readonly { name: string; n: number }[];
+  unit: string;
+  /** Whether the values are counts, so that there is nothing between two whole numbers. */
+  isCount?: boolean;
+  series: SeriesOption[];
+  /** A second axis of values, at the right. */
+  secondUnit?: string;
+}
+
+/** A chart as SVG, with no browser and no fonts of its own. */
+export function drawn(chart: Chart): string {
+  const canvas = init(null, null, { renderer: 'svg', ssr: true, width: widthOf(chart), height: HEIGHT });
+  try {
+    canvas.setOption(optionOf(chart));
+    return canvas.renderToSVGString();
+  } finally {
+    canvas.dispose();
+  }
+}
+
+/** Many months make a wider picture, not smaller letters. */
+function widthOf({ groups }: Chart): number {
+  return Math.max(LEAST_WIDTH, SIDES + groups.length * A_GROUP);
+}
+
+function optionOf(chart: Chart): EChartsOption {
+  const { groups, unit, isCount = false, series, secondUnit } = chart;
+  const isEmpty = groups.every(({ n }) => n === 0);
+  const first = valueAxis(unit, { ...(isCount && { minInterval: 1 }), ...(isEmpty && { max: 1 }) });
+  return {
+    animation: false,
+    backgroundColor: '#ffffff',
+    textStyle: { fontFamily: FONT, color: INK },
+    title: titleOf(chart),
+    grid: { left: 76, right: secondUnit === undefined ? 36 : 76, top: 108, bottom: 64, containLabel: false, outerBoundsMode: 'none' },
+    xAxis: groupAxis(chart),
+    yAxis: secondUnit === undefined ? [first] : [first, valueAxis(secondUnit, { max: 100, splitLine: { show: false } })],
+    series,
+    graphic: isEmpty ? [NOTHING_COUNTED] : [],
+  };
+}
+
+const NOTHING_COUNTED = {
+  type: 'text',
+  left: 'center',
+  top: 'middle',
+  style: { text: 'Nothing was counted in this window.', fontSize: 16, fill: QUIET },
+} as const;
+
+function titleOf({ title, subtitle }: Chart): EChartsOption['title'] {
+  return {
+    ...{ text: title, left: 24, top: 14, textStyle: { fontSize: 20, color: INK } },
+    ...{ subtext: subtitle, subtextStyle: { fontSize: 13, color: QUIET } },
+  };
+}
+
+function groupAxis(chart: Chart): EChartsOption['xAxis'] {
+  const width = (widthOf(chart) - SIDES) / Math.max(1, chart.groups.length) - 4;
+  return {
+    type: 'category',
+    data: chart.groups.map(({ name, n }) => `${name}\nn = ${n}`),
+    axisLabel: { interval: 0, color: INK, fontSize: 12, lineHeight: 16, width, overflow: 'truncate' },
+    axisTick: { show: false },
+  };
+}
+
+function valueAxis(name: string, more: object): object {
+  return {
+    ...{ type: 'value', name, min: 0, nameTextStyle: { fontSize: 13, color: INK } },
+    ...{ axisLabel: { color: INK, fontSize: 12 }, splitLine: { lineStyle: { color: FAINT } }, ...more },
+  };
+}
