@@ -1,0 +1,118 @@
+import type { Box } from './box';
+import type { SubjectMask } from './mask';
+import type { Plane } from './plane';
+import { type Placement, placed, register } from './registration';
+import { sampled } from './plane';
+import { slope } from './slope';
+
+/** A picture and its source on one grid: that of the picture's working copy, cut to the piece. */
+export interface LaidOver {
+  /** What is compared, working pixels of the picture. */
+  frame: Box;
+  /** Cube root of the light by that of the ground behind: 1 = ground, about even steps to the eye. */
+  tone: Plane;
+  sourceTone: Plane;
+  /** 1 = piece. */
+  inside: Uint8Array;
+  sourceInside: Uint8Array;
+  /** 1 = burnt out in either, or outside the source's frame: nothing to compare. */
+  blind: Uint8Array;
+  /** 1 = smooth and as colourless as the ground, in either. */
+  groundLike: Uint8Array;
+  placement: Placement;
+  agreement: number;
+}
+
+// Beyond the outline as far as any change of it is looked for.
+const MARGIN = 16;
+const BRIGHTEST = 1.5;
+
+/** Finds where the source lies under the picture, and brings both to one grid. */
+export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
+  const [whole, sourceWhole] = [toneOf(mask), toneOf(source)];
+  const { placement, agreement } = register(whole, sourceWhole, byBoxes(mask, source));
+  const frame = frameAbout(mask);
+  const size = { width: frame.width, height: frame.height };
+  const plane = (): Plane => ({ ...size, samples: new Float32Array(frame.width * frame.height) });
+  const flags = (): Uint8Array => new Uint8Array(frame.width * frame.height);
+  const out: LaidOver = {
+    ...{ frame, placement, agreement, tone: plane(), sourceTone: plane() },
+    ...{ inside: flags(), sourceInside: flags(), blind: flags(), groundLike: flags() },
+  };
+  const both = { mask, source, whole, sourceWhole, ground: groundLike(mask), sourceGround: groundLike(source) };
+  for (let y = 0, i = 0; y < frame.height; y += 1) {
+    for (let x = 0; x < frame.width; x += 1, i += 1) fill(out, i, frame.x + x, frame.y + y, both);
+  }
+  return out;
+}
+
+interface Both {
+  mask: SubjectMask;
+  source: SubjectMask;
+  whole: Plane;
+  sourceWhole: Plane;
+  ground: Uint8Array;
+  sourceGround: Uint8Array;
+}
+
+function fill(out: LaidOver, i: number, x: number, y: number, { mask, source, whole, sourceWhole, ground, sourceGround }: Both): void {
+  const at = y * whole.width + x;
+  out.tone.samples[i] = whole.samples[at];
+  out.inside[i] = mask.inside[at];
+  const [sx, sy] = placed(out.placement, x, y);
+  const isOutside = sx < 0 || sy < 0 || sx > sourceWhole.width - 1 || sy > sourceWhole.height - 1;
+  out.sourceTone.samples[i] = isOutside ? 1 : sampled(sourceWhole, sx, sy);
+  const under = Math.round(Math.min(sourceWhole.height - 1, Math.max(0, sy))) * sourceWhole.width + Math.round(Math.min(sourceWhole.width - 1, Math.max(0, sx)));
+  out.sourceInside[i] = isOutside ? mask.inside[at] : source.inside[under];
+  out.blind[i] = isOutside || isBlown(mask, at) || isBlown(source, under) ? 1 : 0;
+  out.groundLike[i] = ground[at] | (isOutside ? 0 : sourceGround[under]);
+}
+
+function toneOf({ working, shading }: SubjectMask): Plane {
+  const samples = new Float32Array(shading.ratio.length);
+  for (let i = 0; i < samples.length; i += 1) samples[i] = Math.cbrt(Math.min(BRIGHTEST, shading.ratio[i]));
+  return { width: working.width, height: working.height, samples };
+}
+
+/** Where the source would lie if both showed the same piece whole. */
+function byBoxes(mask: SubjectMask, source: SubjectMask): Placement {
+  const [here, there] = [inWorking(mask), inWorking(source)];
+  const a = Math.sqrt((there.width * there.height) / (here.width * here.height));
+  const middle = (box: Box): [number, number] => [box.x + (box.width - 1) / 2, box.y + (box.height - 1) / 2];
+  const [[x, y], [sx, sy]] = [middle(here), middle(there)];
+  return { a, b: 0, dx: sx - a * x, dy: sy - a * y };
+}
+
+function inWorking({ box, working: { factor } }: SubjectMask): Box {
+  return { x: box.x / factor, y: box.y / factor, width: box.width / factor, height: box.height / factor };
+}
+
+function frameAbout(mask: SubjectMask): Box {
+  const { x, y, width, height } = inWorking(mask);
+  const [left, top] = [Math.max(0, x - MARGIN), Math.max(0, y - MARGIN)];
+  const right = Math.min(mask.working.width, x + width + MARGIN);
+  const bottom = Math.min(mask.working.height, y + height + MARGIN);
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+// One channel this near to 255 has lost its drawing, and two from 240 on have most of it (tone curves flatten there).
+const CLIPPED = 252;
+const BLOWN = 240;
+
+function isBlown({ working: { rgb } }: SubjectMask, i: number): boolean {
+  const [r, g, b] = [rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]];
+  return Math.max(r, g, b) >= CLIPPED || (r >= BLOWN ? 1 : 0) + (g >= BLOWN ? 1 : 0) + (b >= BLOWN ? 1 : 0) >= 2;
+}
+
+const GROUND_TINT = 3; // levels
+const GROUND_LIGHT = [0.4, 1.06];
+const GROUND_SLOPE = 3.2; // levels a pixel, as openBackground.ts has it for shadows
+
+function groundLike({ working, shading: { tint, ratio }, background: { noise } }: SubjectMask): Uint8Array {
+  const { gradient } = slope(working);
+  const steepest = GROUND_SLOPE * Math.max(1, noise / 0.8);
+  const out = new Uint8Array(tint.length);
+  for (let i = 0; i < out.length; i += 1)
+    out[i] = tint[i] <= GROUND_TINT + 2 * noise && ratio[i] > GROUND_LIGHT[0] && ratio[i] < GROUND_LIGHT[1] && gradient[i] <= steepest ? 1 : 0;
+  return out;
+}

@@ -1,0 +1,59 @@
+import { blurred, type Plane } from './plane';
+
+/** A plane with its local means and variances, over the pixels that count. */
+export interface Looked {
+  plane: Plane;
+  mean: Float32Array;
+  variance: Float32Array;
+}
+
+/** Which pixels count, 1 or 0, and their share about each pixel. */
+export interface Counting {
+  weights: Float32Array;
+  share: Float32Array;
+}
+
+const WINDOW = 2.5; // σ of the window about each pixel, working pixels
+const LEAST_SHARE = 0.3; // of the window must count
+const FAINT = 0.02 ** 2; // variance of tone that is noise or nothing
+const MOST_GAIN = 2; // contrast may be that much more or less: lighting, toning and clean-up change it
+
+export function countingOf(weights: Float32Array, width: number, height: number): Counting {
+  return { weights, share: blurred({ width, height, samples: weights }, WINDOW).samples };
+}
+
+export function lookedAt(plane: Plane, counting: Counting): Looked {
+  const { weights, share } = counting;
+  const sum = blurred({ ...plane, samples: times(plane.samples, weights) }, WINDOW).samples;
+  const squares = blurred({ ...plane, samples: times(plane.samples, plane.samples, weights) }, WINDOW).samples;
+  for (let i = 0; i < sum.length; i += 1) {
+    sum[i] /= Math.max(1e-6, share[i]);
+    squares[i] = Math.max(0, squares[i] / Math.max(1e-6, share[i]) - sum[i] * sum[i]);
+  }
+  return { plane, mean: sum, variance: squares };
+}
+
+/**
+ * How far two planes show the same drawing about each pixel, −1 to 1: the contrast and structure part of SSIM (Wang et al. 2004) after the gain, within a factor of
+ * two, that brings both to one contrast. Raises `best` where it is more alike. Where too little counts it is 1: nothing can be said against it.
+ */
+export function raiseLikeness(best: Float32Array, one: Looked, other: Looked, { weights, share }: Counting): void {
+  const products = blurred({ ...one.plane, samples: times(one.plane.samples, other.plane.samples, weights) }, WINDOW).samples;
+  for (let i = 0; i < best.length; i += 1) {
+    if (share[i] < LEAST_SHARE) {
+      best[i] = 1;
+      continue;
+    }
+    const covariance = products[i] / share[i] - one.mean[i] * other.mean[i];
+    const wanted = Math.sqrt((one.variance[i] + 1e-9) / (other.variance[i] + 1e-9));
+    const gain = wanted < 1 / MOST_GAIN ? 1 / MOST_GAIN : wanted > MOST_GAIN ? MOST_GAIN : wanted;
+    const alike = (2 * gain * covariance + FAINT) / (one.variance[i] + gain * gain * other.variance[i] + FAINT);
+    if (alike > best[i]) best[i] = alike;
+  }
+}
+
+function times(...planes: Float32Array[]): Float32Array {
+  const out = planes[0].slice();
+  for (const plane of planes.slice(1)) for (let i = 0; i < out.length; i += 1) out[i] *= plane[i];
+  return out;
+}

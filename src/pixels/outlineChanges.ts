@@ -1,0 +1,105 @@
+import type { Box } from './box';
+import { components } from './components';
+import { edgesAlike } from './explained';
+import { innerDistance } from './innerDistance';
+import type { LaidOver } from './laidOver';
+import { regionSizes } from './regionSizes';
+import { spread } from './spread';
+
+/** The silhouette against that of the source. Lengths in working pixels. */
+export interface OutlineChanges {
+  /** Intersection over union of both silhouettes. */
+  iou: number;
+  /** 95th percentile of the distance from each outline to the other. */
+  h95: number;
+  /** Mean width of the piece against the source's, less 1. */
+  widthChange: number;
+  components: number;
+  holes: number;
+  /** Parts that are there in one only, with their area; largest first. */
+  parts: { area: number; box: Box }[];
+}
+
+const TOLERANCE_SHARE = 0.004; // of the long side: jagged cuts and halos move an outline by that much, and are faults of their own
+const LEAST_TOLERANCE = 4;
+const LEAST_AREA = 150; // a mask errs by up to 100 on the development renders; a claw of 40 px that is gone makes 236
+const LEAST_PART = 40; // smaller parts and holes come and go with the noise
+const UNLIKE = 0.5; // where the edges of both agree, it is the mask that errs and not the piece that changed
+
+export function outlineChanges(pair: LaidOver, longSide: number): OutlineChanges {
+  const { width, height } = pair.frame;
+  const { inside, sourceInside } = pair;
+  const tolerance = Math.max(LEAST_TOLERANCE, Math.round(TOLERANCE_SHARE * longSide));
+  const beyond = new Uint8Array(inside.length);
+  const reach = (from: Uint8Array): Uint8Array => spread(from, null, width, height, tolerance).steps;
+  const [near, sourceNear] = [reach(inside), reach(sourceInside)];
+  let [both, either] = [0, 0];
+  for (let i = 0; i < inside.length; i += 1) {
+    both += inside[i] & sourceInside[i];
+    either += inside[i] | sourceInside[i];
+    if ((inside[i] === 1 && sourceNear[i] === 255) || (sourceInside[i] === 1 && near[i] === 255)) beyond[i] = 1;
+  }
+  return {
+    iou: both / Math.max(1, either),
+    h95: h95(inside, sourceInside, width, height),
+    widthChange: meanDepth(inside, width, height) / meanDepth(sourceInside, width, height) - 1,
+    components: parts(inside, width, height, 8, LEAST_PART) - parts(sourceInside, width, height, 8, LEAST_PART),
+    holes: parts(inverse(inside), width, height, 4, LEAST_PART) - parts(inverse(sourceInside), width, height, 4, LEAST_PART),
+    parts: changedParts(pair, beyond),
+  };
+}
+
+function changedParts({ frame: { width, height }, tone, sourceTone }: LaidOver, beyond: Uint8Array): OutlineChanges['parts'] {
+  const regions = components(beyond, width, height, 8);
+  const sizes = regionSizes(regions, width);
+  if (!sizes.some(({ area }) => area >= LEAST_AREA)) return [];
+  const alike = edgesAlike(tone, sourceTone);
+  const sums = new Float64Array(regions.count + 1);
+  for (let i = 0; i < beyond.length; i += 1) sums[regions.labels[i]] += alike[i];
+  return sizes
+    .filter(({ area }, k) => area >= LEAST_AREA && sums[k + 1] < UNLIKE * area)
+    .sort((one, other) => other.area - one.area);
+}
+
+function inverse(flags: Uint8Array): Uint8Array {
+  return flags.map((flag) => 1 - flag);
+}
+
+function parts(flags: Uint8Array, width: number, height: number, neighbours: 4 | 8, least: number): number {
+  return regionSizes(components(flags, width, height, neighbours), width).filter(({ area }) => area >= least).length;
+}
+
+/** In proportion to the width of a band, wherever it lies; the steps of a jagged cut average out. */
+function meanDepth(flags: Uint8Array, width: number, height: number): number {
+  const depth = innerDistance(flags, width, height);
+  let [sum, n] = [0, 0];
+  for (let i = 0; i < flags.length; i += 1) {
+    sum += depth[i];
+    n += flags[i];
+  }
+  return n === 0 ? 1 : sum / n;
+}
+
+const FURTHEST = 254;
+
+function h95(one: Uint8Array, other: Uint8Array, width: number, height: number): number {
+  const [rim, otherRim] = [rimOf(one, width, height), rimOf(other, width, height)];
+  const distances = [...distancesTo(rim, otherRim, width, height), ...distancesTo(otherRim, rim, width, height)].sort((a, b) => a - b);
+  return distances.length === 0 ? 0 : distances[Math.floor(0.95 * (distances.length - 1))];
+}
+
+function rimOf(flags: Uint8Array, width: number, height: number): Uint8Array {
+  const depth = innerDistance(flags, width, height);
+  return depth.map((steps) => (steps === 1 ? 1 : 0));
+}
+
+function distancesTo(rim: Uint8Array, other: Uint8Array, width: number, height: number): number[] {
+  const { origin } = spread(other, null, width, height, FURTHEST);
+  const found: number[] = [];
+  for (let i = 0; i < rim.length; i += 1) {
+    if (rim[i] === 0) continue;
+    const from = origin[i];
+    found.push(from < 0 ? FURTHEST : Math.hypot((i % width) - (from % width), Math.floor(i / width) - Math.floor(from / width)));
+  }
+  return found;
+}
