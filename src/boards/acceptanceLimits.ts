@@ -26,7 +26,9 @@ export type LimitName =
   | 'halo'
   | 'fringe'
   | 'jagged'
-  | 'hardCut';
+  | 'hardCut'
+  | 'structureInside'
+  | 'structureOutline';
 
 /** Acceptance rules are data: a house may keep its own version of these (PRODUCT §2). */
 export type AcceptanceLimits = Record<LimitName, AcceptanceLimit>;
@@ -126,4 +128,21 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
     source: PROPOSAL,
   },
   hardCut: { measurement: 'edgeQuality', tag: 'CUTOUT_ERROR', warn: 0.15, reject: null, unit: 'share of the outline', source: PROPOSAL },
+  // No warning below: what is less is as often a cleaned speck as a lost claw, and a veto must not be guessed.
+  structureInside: {
+    measurement: 'structure',
+    tag: 'STRUCTURE_DISTORTION',
+    warn: null,
+    reject: 20,
+    unit: 'px of 1600 that the source does not explain',
+    source: `${PROPOSAL}: honest pairs reach 17, a claw of 40 px that is gone 74`,
+  },
+  structureOutline: {
+    measurement: 'structure',
+    tag: 'STRUCTURE_DISTORTION',
+    warn: null,
+    reject: 150,
+    unit: 'px of 1600 added or gone',
+    source: `${PROPOSAL}: masks of honest pairs differ by up to 100`,
+  },
 };

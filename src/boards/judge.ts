@@ -5,6 +5,8 @@ import { judgeClipping } from './judgeClipping';
 import { judgeCrop } from './judgeCrop';
 import { judgeEdges } from './judgeEdges';
 import { judgeMetal, type BoardZone } from './judgeMetal';
+import { judgeStructure } from './judgeStructure';
+import type { Structure } from '../pixels/structure';
 import type { Finding } from './finding';
 
 /** What a picture was promised to be judged by (law 8). */
@@ -14,6 +16,8 @@ export interface JudgedBy {
   limits?: AcceptanceLimits;
   /** The inspection of the source, for what is new since. */
   source: Inspection | null;
+  /** The picture against its source; null where that does not apply. */
+  structure: Structure | null;
 }
 
 export interface Judgement {
@@ -25,6 +29,7 @@ export interface Judgement {
 export function judge(inspection: Inspection, by: JudgedBy): Judgement {
   const limits = { ...DEFAULT_LIMITS, ...by.limits }; // rules kept by an older version do not know the newest limits
   const findings = [
+    ...judgeStructure(by.structure, limits),
     ...judgeMetal(inspection, by.board, limits),
     ...judgeClipping(inspection, by.source, limits),
     ...judgeEdges(inspection, limits),

@@ -10,6 +10,8 @@ import { type Inspection, ofRaster } from '../pixels/inspect';
 import type { MetalName } from '../pixels/metalColour';
 import type { NotApplicable } from '../pixels/notApplicable';
 import { openRaster, type Raster } from '../pixels/raster';
+import { type MaskAnswer, subjectMask } from '../pixels/mask';
+import { structure, type Structure, type StructureAnswer } from '../pixels/structure';
 import { maskIou } from './maskIou';
 import type { TruePicture, Truth } from './truth';
 
@@ -51,7 +53,25 @@ export async function examine(folder: string, truth: Truth, done: (file: string)
     seen.push({ picture, inspection, notApplicable: inspection.notApplicable, iou, seconds: (spent.user + spent.system) / 1e6 });
     done(picture.file);
   }
-  return seen.map((each) => ({ ...each, ...judged(each.picture, inspections) }));
+  const structures = await compared(folder, truth);
+  return seen.map((each) => {
+    const answer = structures.get(each.picture.file) ?? null;
+    const notApplicable = [
+      ...each.notApplicable,
+      ...(answer?.structure === null ? [{ measurement: 'structure' as const, reason: answer.reason }] : []),
+    ];
+    return { ...each, notApplicable, ...judged(each.picture, inspections, answer?.structure ?? null) };
+  });
+}
+
+/** Every picture against its source twin. */
+async function compared(folder: string, { pictures }: Truth): Promise<Map<string, StructureAnswer>> {
+  const answers = new Map<string, StructureAnswer>();
+  const maskOf = async (file: string): Promise<MaskAnswer> => subjectMask(await openRaster(await readFile(join(folder, file))));
+  for (const { file, kind, source_twin } of pictures) {
+    if (kind !== 'source' && source_twin) answers.set(file, structure(await maskOf(file), await maskOf(source_twin)));
+  }
+  return answers;
 }
 
 function hintsOf({ metal, stone_count }: TruePicture): { metal: MetalName | null; hasStones: boolean | null } {
@@ -62,7 +82,11 @@ function iouOf(folder: string, { coverage, kind }: TruePicture, raster: Raster):
   return coverage && kind !== 'source' ? maskIou(raster, join(folder, coverage)) : Promise.resolve(null);
 }
 
-function judged(picture: TruePicture, inspections: ReadonlyMap<string, Inspection>): Pick<Examined, 'findings' | 'verdict' | 'audit'> {
+function judged(
+  picture: TruePicture,
+  inspections: ReadonlyMap<string, Inspection>,
+  against: Structure | null,
+): Pick<Examined, 'findings' | 'verdict' | 'audit'> {
   const inspection = inspections.get(picture.file) as Inspection;
   if (picture.kind === 'source') return { findings: [], verdict: 'PASS', audit: auditVerdict(inspection) };
   const twin = inspections.get(picture.clean_twin ?? picture.file) ?? null;
@@ -70,6 +94,7 @@ function judged(picture: TruePicture, inspections: ReadonlyMap<string, Inspectio
     board: boardOf(twin),
     background: { kind: 'PRODUCT', lab: picture.background === 'white' ? WHITE : null },
     source: inspections.get(picture.source_twin ?? '') ?? null,
+    structure: against,
   });
   return { findings, verdict: machineVerdict, audit: null };
 }

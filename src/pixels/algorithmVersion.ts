@@ -4,6 +4,7 @@ import { CROP_BALANCE_VERSION } from './cropBalance';
 import { EDGE_QUALITY_VERSION } from './edgeQuality';
 import { SUBJECT_MASK_VERSION } from './mask';
 import { METAL_TONE_VERSION } from './metalTone';
+import { STRUCTURE_VERSION } from './structure';
 
 // What decodes and converts the pixels; a test holds these against what is installed. Written here, and not read at run time, so that all parts of Loupe
 // agree on the version without loading the decoder.
@@ -17,5 +18,6 @@ export const ALGORITHM_VERSION = [
   `clipping ${CLIPPING_VERSION}`,
   `tone ${METAL_TONE_VERSION}`,
   `crop ${CROP_BALANCE_VERSION}`,
+  `structure ${STRUCTURE_VERSION}`,
   LIBRARIES,
 ].join(', ');

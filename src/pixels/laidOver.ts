@@ -62,7 +62,9 @@ function fill(out: LaidOver, i: number, x: number, y: number, { mask, source, wh
   const [sx, sy] = placed(out.placement, x, y);
   const isOutside = sx < 0 || sy < 0 || sx > sourceWhole.width - 1 || sy > sourceWhole.height - 1;
   out.sourceTone.samples[i] = isOutside ? 1 : sampled(sourceWhole, sx, sy);
-  const under = Math.round(Math.min(sourceWhole.height - 1, Math.max(0, sy))) * sourceWhole.width + Math.round(Math.min(sourceWhole.width - 1, Math.max(0, sx)));
+  const under =
+    Math.round(Math.min(sourceWhole.height - 1, Math.max(0, sy))) * sourceWhole.width +
+    Math.round(Math.min(sourceWhole.width - 1, Math.max(0, sx)));
   out.sourceInside[i] = isOutside ? mask.inside[at] : source.inside[under];
   out.blind[i] = isOutside || isBlown(mask, at) || isBlown(source, under) ? 1 : 0;
   out.groundLike[i] = ground[at] | (isOutside ? 0 : sourceGround[under]);
@@ -113,6 +115,7 @@ function groundLike({ working, shading: { tint, ratio }, background: { noise } }
   const steepest = GROUND_SLOPE * Math.max(1, noise / 0.8);
   const out = new Uint8Array(tint.length);
   for (let i = 0; i < out.length; i += 1)
-    out[i] = tint[i] <= GROUND_TINT + 2 * noise && ratio[i] > GROUND_LIGHT[0] && ratio[i] < GROUND_LIGHT[1] && gradient[i] <= steepest ? 1 : 0;
+    out[i] =
+      tint[i] <= GROUND_TINT + 2 * noise && ratio[i] > GROUND_LIGHT[0] && ratio[i] < GROUND_LIGHT[1] && gradient[i] <= steepest ? 1 : 0;
   return out;
 }

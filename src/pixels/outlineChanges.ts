@@ -56,9 +56,7 @@ function changedParts({ frame: { width, height }, tone, sourceTone }: LaidOver, 
   const alike = edgesAlike(tone, sourceTone);
   const sums = new Float64Array(regions.count + 1);
   for (let i = 0; i < beyond.length; i += 1) sums[regions.labels[i]] += alike[i];
-  return sizes
-    .filter(({ area }, k) => area >= LEAST_AREA && sums[k + 1] < UNLIKE * area)
-    .sort((one, other) => other.area - one.area);
+  return sizes.filter(({ area }, k) => area >= LEAST_AREA && sums[k + 1] < UNLIKE * area).sort((one, other) => other.area - one.area);
 }
 
 function inverse(flags: Uint8Array): Uint8Array {

@@ -165,8 +165,8 @@ function newton({ fixed, moving }: Level, placement: Placement, cutoff: number, 
       sum += Math.min(Math.abs(off), 0.5);
       n += 1;
       if (weight === 0) continue;
-      const gx = (sampled(moving, mx + 0.5, my) - sampled(moving, mx - 0.5, my));
-      const gy = (sampled(moving, mx, my + 0.5) - sampled(moving, mx, my - 0.5));
+      const gx = sampled(moving, mx + 0.5, my) - sampled(moving, mx - 0.5, my);
+      const gy = sampled(moving, mx, my + 0.5) - sampled(moving, mx, my - 0.5);
       row[0] = gx * x + gy * y;
       row[1] = gy * x - gx * y;
       row[2] = gx;
@@ -181,6 +181,9 @@ function newton({ fixed, moving }: Level, placement: Placement, cutoff: number, 
     }
   }
   for (let p = 0; p < UNKNOWNS; p += 1) for (let q = 0; q < p; q += 1) matrix[p][q] = matrix[q][p];
-  const step = solve(matrix, right.map((value) => [value])).map(([value]) => value);
+  const step = solve(
+    matrix,
+    right.map((value) => [value]),
+  ).map(([value]) => value);
   return { step, spread: n === 0 ? Infinity : Math.max(0.01, (1.2533 * sum) / n) };
 }

@@ -57,7 +57,10 @@ export function structure(answer: MaskAnswer, sourceAnswer: MaskAnswer): Structu
   const { mask } = answer;
   const pair = laidOver(mask, sourceAnswer.mask);
   if (pair.agreement < SAME_PIECE)
-    return { structure: null, reason: 'The picture cannot be laid over its source: it shows another piece, another view, or is turned by more than 3°.' };
+    return {
+      structure: null,
+      reason: 'The picture cannot be laid over its source: it shows another piece, another view, or is turned by more than 3°.',
+    };
   const isClosed = !mask.comesApart && !sourceAnswer.mask.comesApart;
   const outline = isClosed ? outlineChanges(pair, Math.max(mask.working.width, mask.working.height)) : null;
   const inner = interiorChanges(pair);

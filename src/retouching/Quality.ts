@@ -154,6 +154,36 @@ export class Crop {
   fillSilhouetteArea!: number;
 }
 
+@ObjectType({
+  description:
+    'Whether the picture still shows the piece of its source: laid over it (moved, turned up to 3°, scaled), outline and inner drawing are compared. Dust, toning, smoothing and a new ground are no changes. Figures of the outline are null where it is not closed in either, that of the inside where too much is burnt out. Not seen is what is smaller than some 20 px of a long side of 1200, such as a single pavé stone or link; a stone of another colour passes for a changed one.',
+})
+export class Structure {
+  @Field(() => Float, { nullable: true, description: 'Intersection over union of both silhouettes, 0–1.' })
+  outlineIou!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: '95th percentile of the distance between both outlines, pixels of the original (Huttenlocher et al. 1993).',
+  })
+  outlineH95!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean width of the piece against the source’s, less 1: 0.06 = 6 % thicker. Told, not judged.',
+  })
+  bandWidthChange!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Places inside the piece that the source does not explain.' })
+  interiorChanges!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Separate parts more, or less, than in the source. Told, not judged.' })
+  componentsChange!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'Holes more, or less, than in the source. Told, not judged.' })
+  holesChange!: number | null;
+}
+
 /** What was measured; a group is null where it does not apply, and `notApplicable` says why. */
 export interface Measured {
   backgroundPurity: BackgroundPurity | null;
@@ -161,6 +191,7 @@ export interface Measured {
   clipping: Clipping | null;
   metalTone: MetalTone[] | null;
   crop: Crop | null;
+  structure: Structure | null;
   notApplicable: NotApplicable[];
 }
 
@@ -201,4 +232,7 @@ export class Quality implements Measured {
 
   @Field(() => Crop, { nullable: true, description: 'The crop.' })
   crop!: Crop | null;
+
+  @Field(() => Structure, { nullable: true, description: 'The piece against its source.' })
+  structure!: Structure | null;
 }

@@ -4,6 +4,7 @@ import { isPackshot } from '../catalogue/words';
 import { hexLab } from '../pixels/colour';
 import { compareTone } from '../pixels/compareTone';
 import type { Inspection } from '../pixels/inspect';
+import type { StructureAnswer } from '../pixels/structure';
 import type { Pins } from './pins';
 import type { Clipping, Finding, MachineVerdict, Measured, MetalTone } from './Quality';
 
@@ -14,14 +15,22 @@ export interface Assessment {
   machineVerdict: MachineVerdict;
 }
 
+/** What the source of a packshot says: its own measurements, and how the picture compares with it. */
+interface Since {
+  inspection: Inspection;
+  structure: StructureAnswer;
+}
+
 /** Pure: the same pixels and the same promises give the same answer. */
-export function assess(inspection: Inspection, source: Inspection | null, pins: Pins): Assessment {
-  if (!isPackshot(pins.view)) return wornOrStaged();
+export function assess(inspection: Inspection, since: Since | null, pins: Pins): Assessment {
+  if (!isPackshot(pins.view) || since === null) return wornOrStaged();
+  const { inspection: source, structure: answer } = since;
   const { findings, machineVerdict } = judge(inspection, {
     board: pins.boardZones,
     background: { kind: pins.backgroundKind, lab: hexLab(pins.backgroundColour) },
     limits: pins.limits,
     source,
+    structure: answer.structure,
   });
   const { backgroundPurity, edgeQuality, crop, notApplicable } = inspection;
   const noBoard =
@@ -33,7 +42,8 @@ export function assess(inspection: Inspection, source: Inspection | null, pins: 
       ...{ backgroundPurity, edgeQuality, crop },
       clipping: clippingSince(inspection, source),
       metalTone: toneAgainst(inspection, pins.boardZones),
-      notApplicable: [...notApplicable, ...noBoard],
+      structure: answer.structure,
+      notApplicable: [...notApplicable, ...noBoard, ...(answer.structure ? [] : [{ measurement: 'structure', reason: answer.reason }])],
     },
     findings: findings.map((finding) => ({ ...finding, limit: finding.limit ?? 0 })),
     machineVerdict,
@@ -54,10 +64,10 @@ export function worstZone(
 
 function wornOrStaged(): Assessment {
   const reason = 'A worn or staged shot has no plain background to find the piece on.';
-  const names = ['backgroundPurity', 'edgeQuality', 'clipping', 'metalTone', 'crop'] as const;
+  const names = ['backgroundPurity', 'edgeQuality', 'clipping', 'metalTone', 'crop', 'structure'] as const;
   return {
     measured: {
-      ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null },
+      ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, structure: null },
       notApplicable: names.map((measurement) => ({ measurement, reason })),
     },
     findings: [],

@@ -75,8 +75,11 @@ async function ask(services: Services, pins: readonly Pins[]): Promise<void> {
 }
 
 function told(row: QualityRow | undefined): Quality {
-  const nothing: Measured = { backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, notApplicable: [] };
+  const nothing: Measured = {
+    ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, structure: null },
+    notApplicable: [],
+  };
   if (!row) return { state: 'PENDING', failure: null, machineVerdict: null, algorithmVersion: ALGORITHM_VERSION, findings: [], ...nothing };
   const { state, failure, machineVerdict, algorithmVersion, findings, measured } = row;
-  return { state, failure, machineVerdict, algorithmVersion, findings, ...(measured ?? nothing) };
+  return { state, failure, machineVerdict, algorithmVersion, findings, ...nothing, ...measured };
 }

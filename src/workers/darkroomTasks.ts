@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { ofRaster, type Inspection, type PieceHints } from '../pixels/inspect';
+import { subjectMask } from '../pixels/mask';
 import { openRaster, readHeader } from '../pixels/raster';
 import { RasterRefusal } from '../pixels/rasterRefusal';
 import { render, type Rendered, type RenditionSpec } from '../pixels/render';
+import { structure, type StructureAnswer } from '../pixels/structure';
 
 /** What is done in the darkroom: each task with what goes in and what comes out. */
 export interface DarkroomTasks {
@@ -10,6 +12,8 @@ export interface DarkroomTasks {
   check: { input: { file: string }; output: CheckedPicture };
   /** Measures a picture, decoded once. */
   inspect: { input: { file: string; hints: PieceHints }; output: Inspection };
+  /** Holds the piece in a picture against that in its source. */
+  compare: { input: { file: string; sourceFile: string }; output: StructureAnswer };
   /** Makes renditions of a picture, all from one decode. */
   render: { input: { file: string; specs: RenditionSpec[] }; output: DevelopedRendition[] };
 }
@@ -44,6 +48,8 @@ function develop(request: DarkroomRequest): Promise<unknown> {
       return check(request.input);
     case 'inspect':
       return inspect(request.input);
+    case 'compare':
+      return compare(request.input);
     case 'render':
       return makeRenditions(request.input);
   }
@@ -58,6 +64,11 @@ async function check({ file }: DarkroomTasks['check']['input']): Promise<Checked
 
 async function inspect({ file, hints }: DarkroomTasks['inspect']['input']): Promise<Inspection> {
   return ofRaster(await openRaster(await readFile(file)), hints);
+}
+
+async function compare({ file, sourceFile }: DarkroomTasks['compare']['input']): Promise<StructureAnswer> {
+  const picture = subjectMask(await openRaster(await readFile(file)));
+  return structure(picture, subjectMask(await openRaster(await readFile(sourceFile))));
 }
 
 async function makeRenditions({ file, specs }: DarkroomTasks['render']['input']): Promise<Rendered[]> {

@@ -6,14 +6,21 @@ import { recordMeasureFailure, recordMeasurement } from '../retouching/recordMea
 import { inspectOriginal } from './inspectOriginal';
 import type { Outcome, Workshop } from './Workshop';
 
-/** Measures a revision, and its source for what is new since, and judges it by what was promised. */
+/** Measures a revision, and its source for what is new since, holds one against the other, and judges it by what was promised. */
 export async function measureRevision(workshop: Workshop, revisionId: string): Promise<Outcome> {
   const [pins] = await pinsOf(workshop.database, [revisionId]);
   if (!pins) return 'skipped';
   const { sha256, sourceSha256, metal, hasStones, view } = pins;
   const inspection = await inspectOriginal(workshop, { sha256, metal, hasStones });
-  const source = isPackshot(view) ? await inspectOriginal(workshop, { sha256: sourceSha256, metal, hasStones }) : null;
-  return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, source, pins)));
+  if (!isPackshot(view)) return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, null, pins)));
+  const since = {
+    inspection: await inspectOriginal(workshop, { sha256: sourceSha256, metal, hasStones }),
+    structure: await workshop.darkroom.run('compare', {
+      file: await workshop.blobs.file(sha256),
+      sourceFile: await workshop.blobs.file(sourceSha256),
+    }),
+  };
+  return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, since, pins)));
 }
 
 export async function giveUpMeasuring(workshop: Workshop, revisionId: string, reason: string): Promise<Outcome> {

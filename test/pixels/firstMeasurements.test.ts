@@ -6,6 +6,7 @@ import { SRGB_LAB, labOf } from '../../src/pixels/colour';
 import type { Inspection } from '../../src/pixels/inspect';
 import { subjectMask } from '../../src/pixels/mask';
 import { openRaster } from '../../src/pixels/raster';
+import type { Structure } from '../../src/pixels/structure';
 import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
 
 /** The first measurements on our own renders (src/demo/pictures), whose faults and coverage are known exactly. */
@@ -45,13 +46,22 @@ function boardOf(
   return (inspection.metalTone ?? []).map(({ zone, lab }) => ({ zone, lab, toleranceDeltaE: null }));
 }
 
+async function structureOf({ file }: Picture, source: Picture): Promise<Structure | null> {
+  return (await darkroom.run('compare', { file: join(PICTURES, file), sourceFile: join(PICTURES, source.file) })).structure;
+}
+
 /** As the demo does it: against the board of the clean picture, pure white, and the capture. */
 async function judged(picture: Picture): Promise<ReturnType<typeof judge>> {
   const alike = (each: Picture): boolean => each.sku === picture.sku && each.colourway === picture.colourway;
   const clean = finals.find(alike) as Picture;
   const source = pictures.find((each) => each.role === 'source' && alike(each)) as Picture;
   const background = { kind: 'PRODUCT' as const, lab: labOf(SRGB_LAB, 255, 255, 255) };
-  return judge(await inspected(picture), { board: boardOf(await inspected(clean)), background, source: await inspected(source) });
+  return judge(await inspected(picture), {
+    board: boardOf(await inspected(clean)),
+    background,
+    source: await inspected(source),
+    structure: await structureOf(picture, source),
+  });
 }
 
 describe('a clean picture', () => {
