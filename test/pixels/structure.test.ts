@@ -1,0 +1,109 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { DEFAULT_LIMITS } from '../../src/boards/acceptanceLimits';
+import { judgeStructure } from '../../src/boards/judgeStructure';
+import type { StructureAnswer } from '../../src/pixels/structure';
+import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
+import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+
+/** A solitaire of our own (test/pixels/truth/ring), rendered with one thing changed at a time: what is a change of the piece, and what is none. */
+const RINGS = join(__dirname, '../../../test/pixels/truth/ring');
+const DEMO = join(__dirname, '../../../src/demo/pictures');
+const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
+const folder = temporaryFolder();
+afterAll(() => {
+  darkroom.close();
+  removeFolder(folder);
+});
+
+const ring = (name: string): string => join(RINGS, `${name}.png`);
+const compared = (file: string, sourceFile: string): Promise<StructureAnswer> => darkroom.run('compare', { file, sourceFile });
+
+async function changesOf(file: string, sourceFile: string): Promise<{ kind: string; x: number; y: number }[]> {
+  const { structure } = await compared(file, sourceFile);
+  if (structure === null) throw new Error(`${file} was not compared`);
+  return structure.changes.map(({ kind, box }) => ({ kind, x: box.x + box.width / 2, y: box.y + box.height / 2 }));
+}
+
+/** As another crop of the same picture: turned by 1°, 3 % smaller, 20 px to the right and 12 down, on white. */
+async function shiftedTurnedScaled(name: string): Promise<string> {
+  const file = join(folder, `${name}-moved.png`);
+  const { width = 0, height = 0 } = await sharp(ring(name)).metadata();
+  const radians = Math.PI / 180;
+  const matrix: [number, number, number, number] = [
+    ...([0.97 * Math.cos(radians), -0.97 * Math.sin(radians)] as const),
+    ...([0.97 * Math.sin(radians), 0.97 * Math.cos(radians)] as const),
+  ];
+  const turned = await sharp(ring(name)).removeAlpha().affine(matrix, { background: '#ffffff', interpolator: 'bicubic' }).toBuffer();
+  const onWhite = await sharp(turned).extend({ left: 20, top: 12, right: 60, bottom: 60, background: '#ffffff' }).toBuffer();
+  await writeFile(file, await sharp(onWhite).extract({ left: 0, top: 0, width, height }).png().toBuffer());
+  return file;
+}
+
+describe('what is no change of the piece', () => {
+  it.each([
+    ['another metal', 'rose', 'six'],
+    ['more light', 'overexposed', 'six'],
+    ['no shadow', 'no-shadow', 'six'],
+    ['dust that was taken away', 'six', 'dusty'],
+    ['dust that was left', 'dusty', 'six'],
+    ['itself', 'six', 'six'],
+  ])('%s', async (_, picture, source) => {
+    expect(await changesOf(ring(picture), ring(source))).toEqual([]);
+  });
+
+  it.each(['six', 'rose'])('%s, moved, turned by 1° and scaled by 3 %%', async (name) => {
+    const { structure } = await compared(await shiftedTurnedScaled(name), ring('six'));
+    expect(structure?.changes).toEqual([]);
+    expect(Math.abs(structure?.turnDegrees ?? 0)).toBeCloseTo(1, 1);
+    expect(structure?.scale).toBeCloseTo(1 / 0.97, 2);
+  });
+});
+
+describe('what is a change of the piece', () => {
+  it.each([
+    ['a claw that is gone', 'one-gone'],
+    ['five claws for six', 'five'],
+    ['a band that is 12 % thicker', 'thick'],
+  ])('%s', async (_, picture) => {
+    expect(await changesOf(ring(picture), ring('six'))).not.toEqual([]);
+    expect(await changesOf(await shiftedTurnedScaled(picture), ring('six'))).not.toEqual([]);
+  });
+
+  it('tells where the claw was: its class map differs from (516, 443) to (559, 465)', async () => {
+    const [{ kind, x, y }] = await changesOf(ring('one-gone'), ring('six'));
+    expect(kind).toBe('INTERIOR');
+    expect(x).toBeGreaterThan(516 - 20); // 2 % of the frame
+    expect(x).toBeLessThan(559 + 20);
+    expect(y).toBeGreaterThan(443 - 20);
+    expect(y).toBeLessThan(465 + 20);
+  });
+
+  it('is a finding at REJECT, in a reviewer’s words, with its place', async () => {
+    const { structure } = await compared(ring('one-gone'), ring('six'));
+    const [finding] = judgeStructure(structure, DEFAULT_LIMITS);
+    expect(finding).toMatchObject({ measurement: 'structure', tag: 'STRUCTURE_DISTORTION', severity: 'REJECT', limit: 20 });
+    expect(finding.message).toMatch(/^The drawing of the piece is not that of the source, at \d+, \d+: a claw/);
+    expect(finding.box).not.toBeNull();
+  });
+});
+
+describe('what cannot be compared', () => {
+  it('is told, and not guessed: another piece', async () => {
+    const answer = await compared(join(DEMO, 'N-2201_YG_final.png'), ring('six'));
+    expect(answer).toEqual({ structure: null, reason: expect.stringContaining('cannot be laid over its source') as string });
+  });
+
+  it('is told, and not guessed: an empty picture', async () => {
+    const file = join(folder, 'white.png');
+    await sharp({ create: { width: 300, height: 300, channels: 3, background: '#ffffff' } })
+      .png()
+      .toFile(file);
+    expect(await compared(file, ring('six'))).toEqual({ structure: null, reason: 'Nothing stands off from the background.' });
+    expect(await compared(ring('six'), file)).toEqual({
+      structure: null,
+      reason: 'Of the source: Nothing stands off from the background.',
+    });
+  });
+});
