@@ -1,8 +1,8 @@
 import { type Box, scaled } from './box';
-import { interiorChanges } from './interiorChanges';
-import { laidOver } from './laidOver';
+import { type InteriorChange, interiorChanges } from './interiorChanges';
+import { type LaidOver, laidOver } from './laidOver';
 import type { MaskAnswer } from './mask';
-import { outlineChanges } from './outlineChanges';
+import { type OutlineChanges, outlineChanges } from './outlineChanges';
 import { degreesOf, scaleOf } from './registration';
 
 export const STRUCTURE_VERSION = '1';
@@ -66,26 +66,32 @@ export function structure(answer: MaskAnswer, sourceAnswer: MaskAnswer): Structu
   const inner = interiorChanges(pair);
   if (outline === null && inner === null)
     return { structure: null, reason: 'The outline is not closed, and most of the piece is burnt out or looks like the ground.' };
-  const { factor } = mask.working;
-  const told = (kind: StructureChangeKind, weight: number, box: Box): StructureChange => {
-    const moved = { ...box, x: box.x + pair.frame.x, y: box.y + pair.frame.y };
-    return { kind, weight, box: scaled(moved, factor) };
-  };
+  return { structure: told(pair, mask.working.factor, outline, inner) };
+}
+
+function told({ frame, placement }: LaidOver, factor: number, outline: OutlineChanges | null, inner: InteriorChange[] | null): Structure {
+  const change = (kind: StructureChangeKind, weight: number, box: Box): StructureChange => ({
+    ...{ kind, weight },
+    box: scaled({ ...box, x: box.x + frame.x, y: box.y + frame.y }, factor),
+  });
   const changes = [
-    ...(inner ?? []).map(({ weight, box }) => told('INTERIOR', weight, box)),
-    ...(outline?.parts ?? []).map(({ area, box }) => told('OUTLINE', area, box)),
+    ...(inner ?? []).map(({ weight, box }) => change('INTERIOR', weight, box)),
+    ...(outline?.parts ?? []).map(({ area, box }) => change('OUTLINE', area, box)),
   ];
   return {
-    structure: {
-      outlineIou: outline?.iou ?? null,
-      outlineH95: outline === null ? null : outline.h95 * factor,
-      bandWidthChange: outline?.widthChange ?? null,
-      interiorChanges: inner?.length ?? null,
-      componentsChange: outline?.components ?? null,
-      holesChange: outline?.holes ?? null,
-      changes: changes.sort((one, other) => other.weight - one.weight).slice(0, MOST_TOLD),
-      turnDegrees: degreesOf(pair.placement),
-      scale: scaleOf(pair.placement),
-    },
+    ...figuresOf(outline, factor),
+    interiorChanges: inner?.length ?? null,
+    changes: changes.sort((one, other) => other.weight - one.weight).slice(0, MOST_TOLD),
+    turnDegrees: degreesOf(placement),
+    scale: scaleOf(placement),
   };
+}
+
+function figuresOf(
+  outline: OutlineChanges | null,
+  factor: number,
+): Omit<Structure, 'interiorChanges' | 'changes' | 'turnDegrees' | 'scale'> {
+  if (outline === null) return { outlineIou: null, outlineH95: null, bandWidthChange: null, componentsChange: null, holesChange: null };
+  const { iou, h95, widthChange, components, holes } = outline;
+  return { outlineIou: iou, outlineH95: h95 * factor, bandWidthChange: widthChange, componentsChange: components, holesChange: holes };
 }

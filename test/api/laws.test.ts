@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import {
   approval,
   changes,
@@ -147,6 +148,41 @@ describe('law 4: a structure fault goes back to the source', () => {
     await expectDone(submit(jobId, uploadId));
   });
 });
+
+describe('law 4: a stone that grew by a tenth', () => {
+  it('is vetoed from its pixels before a person spends time on it, goes back as rework, and is no ground to build on', async () => {
+    const { jobId, shotId } = await openJob(house, keys, 'L4-pixels');
+    const uploadId = await house.stage(keys.vendor, await withLargerStone());
+    await house.work();
+    const { revision } = await expectDone(submit(jobId, uploadId));
+    await house.work();
+    const { data } = await house.ask(keys.reviewer, VETOED, { id: (revision as { id: string }).id });
+    expect(data.node).toMatchObject({ status: 'VETOED', previews: [], quality: { machineVerdict: 'REJECT' } });
+    const { findings, structure } = (data.node as { quality: { findings: { tag: string; severity: string }[]; structure: object } })
+      .quality;
+    expect(findings[0]).toMatchObject({ measurement: 'structure', tag: 'STRUCTURE_DISTORTION', severity: 'REJECT' });
+    expect(structure).toMatchObject({ interiorChanges: expect.any(Number) as number, outlineIou: expect.any(Number) as number });
+    expect((await events(shotId)).map(({ kind }) => kind).slice(-3)).toEqual(['MEASURED', 'VETOED', 'HANDED_OVER']);
+    const next = await staged();
+    expect(await refusals(submit(jobId, next, { basedOnRevisionId: (revision as { id: string }).id }))).toEqual(['STRUCTURE_FAULT']);
+    await expectDone(submit(jobId, next));
+  });
+});
+
+const VETOED = `query ($id: ID!) { node(id: $id) { ... on Revision { status previews { url } quality {
+  machineVerdict findings { measurement tag severity } structure { outlineIou interiorChanges } } } } }`;
+
+/** The clean picture with its stone made 10 % larger; the stone's box is that of its class map (test/pixels/truth). */
+async function withLargerStone(): Promise<Buffer> {
+  const [left, top, width, height] = [349, 208, 301, 243];
+  const picture = demoPicture('R-1042_YG_final.png');
+  const stone = sharp(picture).extract({ left, top, width, height });
+  const input = await stone.resize(Math.round(width * 1.1), Math.round(height * 1.1)).toBuffer();
+  return sharp(picture)
+    .composite([{ input, left: Math.round(left - width * 0.05), top: Math.round(top - height * 0.05) }])
+    .png()
+    .toBuffer();
+}
 
 describe('law 5: intricate pieces are cut out by hand', () => {
   it.each([
