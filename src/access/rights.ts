@@ -22,7 +22,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [ALL, 'node nodes collection sku'],
     [HOUSE, 'collections'],
     [MAKERS, 'shot jobs job revision source'],
-    [OFFICE, 'reviewQueue batch referenceBoards acceptanceRules'],
+    [OFFICE, 'reviewQueue batch referenceBoards acceptanceRules boardWhatIf'],
     [['STOREFRONT', ...HOUSE], 'channels'],
     [['VENDOR', ...HOUSE], 'vendors'],
     [STUDIO, 'exportTemplates events'],
@@ -67,6 +67,8 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   ],
 
   ReferenceBoard: [[MAKERS, 'id subject lighting version zones highlightLimit lockedAt createdAt']],
+  BoardWhatIf: [[OFFICE, 'approvedCount wouldFailCount revisions']],
+  BoardWhatIfRevision: [[OFFICE, 'revision worstDeltaE wouldFail']],
   BoardZone: [[MAKERS, 'zone lab toleranceDeltaE']],
   Lab: [[MAKERS, 'l a b']],
   BackgroundStandard: [[MAKERS, 'id code version kind colour lockedAt']],

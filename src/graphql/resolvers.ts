@@ -9,6 +9,7 @@ import { ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, Pa
 import { PublicationResolver, ShotPublicationsResolver } from '../renditions/PublicationResolver';
 import { ColourwayRenditionsResolver, RenditionResolver, RevisionPreviewsResolver } from '../renditions/RenditionResolver';
 import { BatchResolver } from '../retouching/BatchResolver';
+import { BoardWhatIfResolver } from '../retouching/BoardWhatIfResolver';
 import { JobResolver } from '../retouching/JobResolver';
 import { ReviewResolver } from '../retouching/ReviewResolver';
 import { RevisionResolver } from '../retouching/RevisionResolver';
@@ -28,7 +29,7 @@ export const RESOLVERS = [
   ...[CollectionResolver, SkuResolver, ColourwayResolver, ShotResolver, UploadResolver],
   ...[BoardResolver, StandardsResolver],
   VendorResolver,
-  ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, ShotRetouchingResolver],
+  ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, ShotRetouchingResolver, BoardWhatIfResolver],
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
   ...[ScorecardResolver, ShareResolver, EventResolver, ImportResolver],

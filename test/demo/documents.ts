@@ -76,6 +76,7 @@ export const USES: readonly Use[] = [
     wrong: ['VENDOR', 'ANALYST'],
     variables: { code: 'AURORA', channel: 'marketplace' },
   },
+  { name: 'WhatIfBoard', right: 'STUDIO', wrong: ['STOREFRONT', 'VENDOR', 'ANALYST'], variables: { boardId: none } },
   { name: 'StartImport', right: 'STUDIO', wrong: but('STUDIO'), variables: { input: { uploadId: none, kind: 'EVENTS' } } },
   { name: 'ReportPageLoads', right: 'STOREFRONT', wrong: but('STOREFRONT'), variables: { input: { loads: [load] } } },
   { name: 'Scorecard', right: 'ANALYST', wrong: ['STOREFRONT', 'VENDOR', 'REVIEWER'], variables: year },
