@@ -12,6 +12,7 @@ import { Channel } from './renditions/Channel';
 import { ExportTemplate } from './renditions/ExportTemplate';
 import { Publication } from './renditions/Publication';
 import { Rendition } from './renditions/Rendition';
+import { RulePack } from './renditions/RulePack';
 import { Batch } from './retouching/Batch';
 import { Cost } from './retouching/Cost';
 import { Job } from './retouching/Job';
@@ -30,6 +31,6 @@ export const ENTITIES = [
   ...[ReferenceBoard, BackgroundStandard, AcceptanceRules, RetouchTemplate],
   ...[Vendor, Rate],
   ...[Source, SourceAudit, Batch, Job, Cost, Revision, Review],
-  ...[Channel, ExportTemplate, Rendition, Publication],
+  ...[Channel, ExportTemplate, Rendition, Publication, RulePack],
   ...[Event, Import],
 ];

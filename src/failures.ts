@@ -26,6 +26,7 @@ export const REFUSAL_CODES = {
   CAUSE_MISSING: 'What comes back needs a cause.',
   WRONG_CURRENCY: 'Law 13: a vendor is paid in one currency only.',
   NOT_EXPORTED: 'Law 9: only what is approved and exported for the channel is published.',
+  RULE_FAILED: 'A REQUIRED rule of the channel fails; name it in `despite`, with a reason, to publish all the same.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSAL_CODES;

@@ -25,7 +25,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [OFFICE, 'reviewQueue batch referenceBoards acceptanceRules boardWhatIf'],
     [['STOREFRONT', ...HOUSE], 'channels'],
     [['VENDOR', ...HOUSE], 'vendors'],
-    [STUDIO, 'exportTemplates events'],
+    [STUDIO, 'exportTemplates channelReadiness events'],
     [ANALYST, 'scorecard'],
     [ADMIN_ALONE, 'persons'],
   ],
@@ -41,7 +41,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
       'saveCollection saveSku saveColourway saveShot submitSource confirmSourceAudit createBatch handOver cancelJob reopenShot bookCost',
     ],
     [STUDIO, 'createBoardVersion saveAcceptanceRules saveBackgroundStandard saveRetouchTemplate saveVendor saveRate'],
-    [STUDIO, 'saveChannel saveExportTemplate exportRevisions publish withdraw startImport'],
+    [STUDIO, 'saveChannel importRulePack saveExportTemplate exportRevisions publish withdraw startImport'],
     [ADMIN_ALONE, 'createPerson createKey revokeKey'],
   ],
 
@@ -123,18 +123,22 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
 
   Channel: [
     [['STOREFRONT', ...HOUSE], 'id code name locales'],
-    [STUDIO, 'version exportTemplates'],
+    [STUDIO, 'version exportTemplates rulePack'],
   ],
   ExportTemplate: [
     [STUDIO, 'id code version views formats widths aspect padding background byteBudget quality filenamePattern channel altTextPatterns'],
   ],
+  RulePack: [[STUDIO, 'code version']],
+  ChannelReadiness: [[STUDIO, 'readyCount notReadyCount skus']],
+  SkuReadiness: [[STUDIO, 'sku state checks']],
+  RuleCheck: [[OFFICE, 'shot rule level status expected measured unit fix reason source confidence checkedOn']],
   AltTextPattern: [[STUDIO, 'locale pattern']],
   Rendition: [
     [['STOREFRONT', ...MAKERS], 'id format width height bytes placeholder channel template view url altText'],
     [MAKERS, 'status failure sha256 quality fidelity'],
   ],
   Fidelity: [[MAKERS, 'psnr ssim']],
-  Publication: [[OFFICE, 'id status goesLiveAt endsAt withdrawnAt reason shot channel']],
+  Publication: [[OFFICE, 'id status goesLiveAt endsAt withdrawnAt reason shot channel despite despiteReason checks']],
 
   Scorecard: [[ANALYST, 'computedAt exact errorBound rows']],
   ScorecardRow: [

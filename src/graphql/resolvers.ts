@@ -7,6 +7,7 @@ import { UploadResolver } from '../catalogue/UploadResolver';
 import { ImportResolver } from '../imports/ImportResolver';
 import { ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver } from '../renditions/ChannelResolver';
 import { PublicationResolver, ShotPublicationsResolver } from '../renditions/PublicationResolver';
+import { ChannelRulePackResolver, ReadinessResolver } from '../renditions/ReadinessResolver';
 import { ColourwayRenditionsResolver, RenditionResolver, RevisionPreviewsResolver } from '../renditions/RenditionResolver';
 import { BatchResolver } from '../retouching/BatchResolver';
 import { BoardWhatIfResolver } from '../retouching/BoardWhatIfResolver';
@@ -32,5 +33,6 @@ export const RESOLVERS = [
   ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, ShotRetouchingResolver, BoardWhatIfResolver],
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
+  ...[ReadinessResolver, ChannelRulePackResolver],
   ...[ScorecardResolver, ShareResolver, EventResolver, ImportResolver],
 ] as const;

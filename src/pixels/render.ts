@@ -1,4 +1,6 @@
 import sharp from 'sharp';
+import { SRGB_LAB } from './colour';
+import { fileFacts, type FileFacts } from './fileFacts';
 import { framing, type FrameWish, type Framing } from './framing';
 import { likeness, type Fidelity } from './likeness';
 import { onBackground } from './onBackground';
@@ -26,6 +28,7 @@ export interface MadeFile {
   /** ThumbHash, base64. */
   placeholder: string;
   fidelity: Fidelity;
+  facts: FileFacts;
 }
 
 export type Rendered = MadeFile | { refused: RenderRefusal };
@@ -88,11 +91,20 @@ async function fileOf(
   const lossless = format === 'PNG';
   const encoder: Encoder = {
     encode: (tried) => encode(rgb, { width, height }, format, tried),
-    compare: async (bytes) => likeness(rgb, await decodeOwn(bytes), width, picture),
+    compare: async (bytes) => likeness(rgb, (await decodeOwn(bytes)).data, width, picture),
     lossless,
   };
   const encoded = await withinBudget(encoder, lossless ? 100 : quality, byteBudget);
-  return 'code' in encoded ? { refused: encoded } : { ...encoded, width, height, placeholder };
+  if ('code' in encoded) return { refused: encoded };
+  return { ...encoded, width, height, placeholder, facts: await factsOf(encoded.bytes, format) };
+}
+
+/** Of the encoded file, read again as a shop would. */
+async function factsOf(bytes: Buffer, format: RenditionSpec['format']): Promise<FileFacts> {
+  const { data, info, hasProfile, hasAlpha } = await decodeOwn(bytes);
+  const { width, height } = info;
+  const raster: Raster = { width, height, rgb: data, display: data, alpha: null, lab: SRGB_LAB, profileName: null, flags: [] };
+  return fileFacts({ format, bytes: bytes.length, hasProfile, hasAlpha }, raster);
 }
 
 /** Lanczos with three lobes, libvips' and most editors' choice to reduce a photograph; in the encoded numbers, as they do. */
@@ -146,10 +158,11 @@ function encode(rgb: Uint8Array, size: Size, format: RenditionSpec['format'], qu
 const AVIF_DOOR = { operation: ['VipsForeignLoadHeifBuffer'] };
 
 /** The samples of a file made here. AVIF is never let in from outside (`raster.ts`): its door is open for our own bytes only, and shut again. */
-async function decodeOwn(bytes: Buffer): Promise<Uint8Array> {
+async function decodeOwn(bytes: Buffer) {
   sharp.unblock(AVIF_DOOR);
   try {
-    return await sharp(bytes, { ignoreIcc: true }).raw().toBuffer();
+    const { hasProfile, hasAlpha } = await sharp(bytes).metadata();
+    return { ...(await sharp(bytes, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true })), hasProfile, hasAlpha };
   } finally {
     sharp.block(AVIF_DOOR);
   }

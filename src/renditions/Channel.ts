@@ -20,6 +20,10 @@ export class Channel extends Node {
   @Column('text', { array: true })
   locales!: string[];
 
+  /** The version that was the newest when the channel was saved. */
+  @Column('uuid', { nullable: true })
+  rulePackId!: string | null;
+
   @Field(() => Int, { description: 'Grows with each save; hand it back to save only what you have seen.' })
   @Column('integer')
   version!: number;

@@ -38,4 +38,12 @@ export class Publication extends Node {
   @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
   @Column('text', { nullable: true })
   reason!: string | null;
+
+  @Field(() => [String], { description: 'Failing REQUIRED rules that it was published despite; `despiteReason` tells why.' })
+  @Column('text', { array: true, default: [] })
+  despite!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Why it was published despite them.' })
+  @Column('text', { nullable: true })
+  despiteReason!: string | null;
 }

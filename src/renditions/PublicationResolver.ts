@@ -5,9 +5,11 @@ import type { Context } from '../context';
 import { childrenBy } from '../relay/lookups';
 import { once } from '../relay/once';
 import { Payload } from '../relay/userError';
+import { checksByPublication } from './checksByPublication';
 import { channelById, publicationById } from './loaders';
 import { Publication } from './Publication';
 import { publish, PublishInput } from './publish';
+import { RuleCheck } from './Readiness';
 import { withdraw, WithdrawInput } from './withdraw';
 
 const publicationsByShot = childrenBy(Publication, 'Publication', 'shotId', 'ORDER BY x.goes_live_at, x.id');
@@ -34,6 +36,14 @@ export class PublicationResolver {
   @FieldResolver(() => String, { description: 'Code of the channel.' })
   async channel(@Root() publication: Publication, @Ctx() context: Context): Promise<string> {
     return (await context.load(channelById, publication.channelId))?.code ?? '';
+  }
+
+  @FieldResolver(() => [RuleCheck], {
+    description:
+      'What it is held against by the channel’s rule pack on the day that it goes live: also what is only told, RECOMMENDED and UNKNOWN.',
+  })
+  checks(@Root() publication: Publication, @Ctx() context: Context): Promise<RuleCheck[]> {
+    return context.load(checksByPublication, publication);
   }
 
   @Mutation(() => PublishPayload, { description: 'Shows shots on a channel, now or from an instant on.' })

@@ -6,6 +6,7 @@ import { Channel } from './Channel';
 import { ExportTemplate } from './ExportTemplate';
 import { Publication } from './Publication';
 import { Rendition } from './Rendition';
+import { RulePack } from './RulePack';
 
 export const channelById = byId(Channel, 'Channel');
 export const templateById = byId(ExportTemplate, 'ExportTemplate');
@@ -13,6 +14,12 @@ export const renditionById = byId(Rendition, 'Rendition');
 export const publicationById = byId(Publication, 'Publication');
 export const renditionsByRevision = childrenBy(Rendition, 'Rendition', 'revisionId', 'ORDER BY x.template_id, x.format, x.requested_width');
 export const templatesByChannel = childrenBy(ExportTemplate, 'ExportTemplate', 'channelId', 'AND x.retired_at IS NULL ORDER BY x.code');
+
+/** Whoever sees a channel's pack at all may see every version. */
+export const packById: Loader<string, RulePack | null> = async ({ database }, ids) => {
+  const found = await database.find(RulePack, 'p', 'WHERE p.id = ANY($1)', [ids]);
+  return ids.map((id) => found.find((pack) => pack.id === id) ?? null);
+};
 
 /** What a rendition shows, in the words that its alt text and file name are made of. */
 export interface Shown extends Described {

@@ -7,9 +7,10 @@ import type { Shot } from '../catalogue/Shot';
 import type { Act } from '../context';
 import { refuse, type UserError } from '../failures';
 import { each, type Item, itemsOf } from '../relay/bulk';
-import { ExpectAtMost } from '../relay/expect';
+import { ExpectAtMost, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { Instant } from '../relay/scalars';
+import { allowedDespite } from './allowedDespite';
 import { Channel } from './Channel';
 import { Publication } from './Publication';
 import { endPublication } from './withdraw';
@@ -29,16 +30,29 @@ export class PublishInput extends Keyed {
 
   @Field(() => Instant, { nullable: true, description: 'Until when; null = until withdrawn.' })
   to?: Date | null;
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'REQUIRED rules of the channel’s pack, by name, that may fail; needs `despiteReason`.',
+  })
+  @ExpectAtMost(50)
+  despite!: string[];
+
+  @Field(() => String, { nullable: true, description: 'Why they may; kept with the publication.' })
+  @ExpectText(1, 4000)
+  despiteReason?: string | null;
 }
 
 /** Law 9: shows what is approved and exported for the channel. Each shot by itself; what it showed there before is replaced. */
 export async function publish(act: Act, input: PublishInput): Promise<{ publicationIds: string[]; userErrors: UserError[] }> {
   const [channel] = await act.tx.find(Channel, 'c', 'WHERE c.code = $1', [input.channel]);
   if (!channel) refuse('NOT_FOUND', 'channel', `There is no channel with the code "${input.channel}".`);
+  if (input.despite.length > 0 && !input.despiteReason)
+    refuse('INVALID', 'despiteReason', 'Expected a reason for what is published despite a rule.');
   const now = await act.now();
   const from = input.from && input.from > now ? input.from : null;
   if (input.to && input.to <= (from ?? now)) refuse('INVALID', 'to', 'Expected an instant after it goes live.');
-  const slot = { channel, from, endsAt: input.to ?? null };
+  const slot = { channel, from, endsAt: input.to ?? null, despite: input.despite, reason: input.despiteReason ?? null };
   const { done, userErrors } = await each(act, itemsOf('Shot', input.shotIds, 'shotIds'), (shot) => publishShot(act, shot, slot));
   return { publicationIds: done, userErrors };
 }
@@ -51,6 +65,8 @@ interface Slot {
   /** null = now. */
   from: Date | null;
   endsAt: Date | null;
+  despite: readonly string[];
+  reason: string | null;
 }
 
 async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<string> {
@@ -58,12 +74,13 @@ async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<s
   if (!FINISHED.includes(shot.status)) refuse('NOT_EXPORTED', field, `${shot.reference} is ${shot.status}; ${shotWaitsFor(shot.status)}.`);
   const revisionId = await newestExported(act, shot, slot.channel, field);
   const goesLiveAt = slot.from ?? (await act.now());
+  const despite = await allowedDespite(act, { revisionId, channel: slot.channel, at: goesLiveAt }, slot.despite, field);
   await dropScheduled(act, shot, slot.channel);
   const live = slot.from ? null : await liveNow(act, shot, slot.channel);
   if (live?.revisionId === revisionId) return endAnew(act, live, slot.endsAt);
   const publication = await act.tx.insert(Publication, {
     ...{ shotId: shot.id, channelId: slot.channel.id, revisionId, status: 'SCHEDULED' },
-    ...{ goesLiveAt, endsAt: slot.endsAt },
+    ...{ goesLiveAt, endsAt: slot.endsAt, despite, despiteReason: despite.length > 0 ? slot.reason : null },
   });
   if (goesLiveAt > (await act.now())) {
     await act.append({ kind: 'SCHEDULED', shotId: shot.id, channel: slot.channel.code });

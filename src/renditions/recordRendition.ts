@@ -1,5 +1,6 @@
 import type { Act } from '../context';
 import { lockRevision, moveRevision } from '../retouching/lockRevision';
+import type { FileFacts } from '../pixels/fileFacts';
 import type { Fidelity } from './Rendition';
 
 /** A rendition as it was made; its bytes lie in the store. */
@@ -12,16 +13,18 @@ export interface MadeRendition {
   filename: string;
   placeholder: string;
   fidelity: Fidelity;
+  facts: FileFacts;
 }
 
 /** Law 3: once READY its bytes never change; a second making of the same rendition is dropped. */
 export async function recordRendition(act: Act, renditionId: string, made: MadeRendition): Promise<void> {
   await act.tx.rows(
-    `UPDATE rendition SET status = 'READY', sha256 = $2, bytes = $3, width = $4, height = $5, quality = $6, filename = $7, placeholder = $8, fidelity = $9
+    `UPDATE rendition SET status = 'READY', sha256 = $2, bytes = $3, width = $4, height = $5, quality = $6, filename = $7, placeholder = $8, fidelity = $9,
+       facts = $10
      WHERE id = $1 AND status = 'PENDING'`,
     [
       ...[renditionId, made.sha256, made.byteSize, made.width, made.height],
-      ...[made.quality, made.filename, made.placeholder, JSON.stringify(made.fidelity)],
+      ...[made.quality, made.filename, made.placeholder, JSON.stringify(made.fidelity), JSON.stringify(made.facts)],
     ],
   );
 }

@@ -16,3 +16,31 @@ export const PublicationStatus = word('PublicationStatus', 'Where a publication 
   WITHDRAWN: 'No longer shown, or never shown.',
 });
 export type PublicationStatus = Word<typeof PublicationStatus>;
+
+export const RuleLevel = word('RuleLevel', 'How much a shop asks a rule.', {
+  REQUIRED: 'What fails it is not published, unless `despite` says so.',
+  RECOMMENDED: 'Advised: told, never in the way.',
+});
+export type RuleLevel = Word<typeof RuleLevel>;
+
+export const RuleStatus = word('RuleStatus', 'What came of holding a rule against a picture.', {
+  PASS: 'The file has what the rule asks.',
+  FAIL: 'It has not.',
+  SKIPPED: 'The rule is for pictures of another role.',
+  UNKNOWN: 'No measurement tells it; the reason is told.',
+});
+export type RuleStatus = Word<typeof RuleStatus>;
+
+export const Confidence = word('Confidence', 'How sure a rule is.', {
+  OFFICIAL: 'The shop’s own page was read.',
+  COMPILED: 'From others who name the shop’s page.',
+  SELLERS: 'Sellers agree on it.',
+  UNKNOWN: 'Not known.',
+});
+export type Confidence = Word<typeof Confidence>;
+
+export const ReadinessState = word('ReadinessState', 'Whether the pictures of a SKU may go to a channel.', {
+  READY: 'Every shot has its files, and no REQUIRED rule fails.',
+  NOT_READY: 'A shot has no files yet, or a REQUIRED rule fails.',
+});
+export type ReadinessState = Word<typeof ReadinessState>;

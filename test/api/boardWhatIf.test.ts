@@ -40,7 +40,7 @@ interface WhatIf {
 }
 
 const whatIf = async (boardId: string): Promise<WhatIf> =>
-  (await house.ask(keys.studio, WHAT_IF, { boardId })).data.boardWhatIf as unknown as WhatIf;
+  (await house.ask(keys.studio, WHAT_IF, { boardId })).data.boardWhatIf as never;
 
 it('lets pass what is its own exemplar', async () => {
   const told = await whatIf(await boardOf('R-1042_YG_final.png', 'YELLOW_GOLD'));

@@ -71,6 +71,12 @@ export const USES: readonly Use[] = [
     variables: { input: { shotIds: [none], channel: 'marketplace', reason: 'x' } },
   },
   {
+    name: 'Readiness',
+    right: 'STUDIO',
+    wrong: but('STUDIO'),
+    variables: { channel: 'marketplace', collection: 'AURORA', asOf: '2027-02-01' },
+  },
+  {
     name: 'StorefrontCollection',
     right: 'STOREFRONT',
     wrong: ['VENDOR', 'ANALYST'],

@@ -11,7 +11,7 @@ export interface Showing {
 }
 
 export async function showShots(demo: Demo, { channel, references, from }: Showing, at: Date): Promise<void> {
-  const values = { shotIds: references.map((reference) => madeId(demo, `shot ${reference}`)), channel, from, to: null };
+  const values = { shotIds: references.map((reference) => madeId(demo, `shot ${reference}`)), channel, from, to: null, despite: [] };
   const request = { operation: 'publish', about: `${channel} ${references.join(' ')}`, shape: PublishInput, values };
   await ask(contextAt(demo, demo.cast.studio, at), request, publish);
 }

@@ -8,9 +8,9 @@ type Template = Omit<SaveExportTemplateInput, 'clientKey'> & { channelCode: Chan
 const LOCALES = ['en', 'fr'];
 
 export const CHANNELS: readonly Channel[] = [
-  { code: 'marketplace', name: 'Marketplace', locales: LOCALES },
-  { code: 'brand', name: 'Brand shop', locales: LOCALES },
-  { code: 'social', name: 'Social', locales: LOCALES },
+  { code: 'marketplace', name: 'Marketplace', locales: LOCALES, rulePack: 'google-merchant' },
+  { code: 'brand', name: 'Brand shop', locales: LOCALES, rulePack: 'shopify' },
+  { code: 'social', name: 'Social', locales: LOCALES, rulePack: 'ebay' },
 ];
 
 const ALT_TEXTS: AltTextPatternInput[] = [

@@ -1,0 +1,39 @@
+import { Field, InputType } from 'type-graphql';
+import type { Act } from '../context';
+import { refuse } from '../failures';
+import { ExpectText } from '../relay/expect';
+import { Keyed } from '../relay/keyed';
+import { RulePack } from './RulePack';
+import { rulePackOf } from './rulePackContent';
+
+const MOST_CHARACTERS = 200_000; // 200 rules of a thousand characters
+
+@InputType({ description: 'A rule pack of your own, or a newer version of one.' })
+export class ImportRulePackInput extends Keyed {
+  @Field(() => String, {
+    description:
+      'JSON: {code, name, platform, category, rules}; each rule {rule, check, level, value, unit, source, confidence, checkedOn}, and where wanted roles, validFrom, validTo. README tells the checks.',
+  })
+  @ExpectText(2, MOST_CHARACTERS)
+  json!: string;
+}
+
+/** Channels that have an earlier version keep it until they are saved again. */
+export async function importRulePack(act: Act, { json }: ImportRulePackInput): Promise<{ rulePackId: string }> {
+  const content = rulePackOf(parsed(json), 'json');
+  await act.tx.rows('SELECT pg_advisory_xact_lock(hashtext($1))', [`rule pack ${content.code}`]);
+  const [{ newest }] = await act.tx.rows<{ newest: number }>(
+    'SELECT coalesce(max(version), 0)::int AS newest FROM rule_pack WHERE code = $1',
+    [content.code],
+  );
+  const pack = await act.tx.insert(RulePack, { code: content.code, version: newest + 1, content });
+  return { rulePackId: pack.id };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    return refuse('INVALID', 'json', `Expected JSON; ${(error as Error).message}.`);
+  }
+}

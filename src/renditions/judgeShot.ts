@@ -1,0 +1,77 @@
+import type { ShotStatus, View } from '../catalogue/words';
+import type { FileFacts } from '../pixels/fileFacts';
+import { shotWaitsFor } from '../catalogue/shotMoves';
+import { judgeFile, type Judged } from './judgeFile';
+import type { Rule, RulePackContent } from './rulePackContent';
+
+/** A shot with the files of its approved revision on a channel; none = nothing is exported for it. */
+export interface ShotFiles {
+  reference: string;
+  status: ShotStatus;
+  view: View;
+  /** 1 = the first of its view. */
+  number: number;
+  /** Null for a file that was made before files were measured. */
+  files: readonly { facts: FileFacts | null }[];
+}
+
+export interface CheckOfShot extends Omit<Judged, 'status'> {
+  shot: string;
+  rule: string;
+  level: Rule['level'];
+  status: Judged['status'] | 'SKIPPED';
+  unit: string | null;
+  source: string;
+  confidence: Rule['confidence'] | null;
+  checkedOn: string | null;
+}
+
+/** Holds a shot against the rules of a pack that are in force on a day. A pack of null asks only that there are files. */
+export function judgeShot(shot: ShotFiles, pack: RulePackContent | null, day: string): CheckOfShot[] {
+  if (shot.files.length === 0) return [nothingExported(shot)];
+  return (pack?.rules ?? []).filter((rule) => isInForce(rule, day)).map((rule) => judgeRule(shot, rule));
+}
+
+function isInForce({ validFrom, validTo }: Rule, day: string): boolean {
+  return (validFrom === undefined || validFrom <= day) && (validTo === undefined || day < validTo);
+}
+
+function judgeRule(shot: ShotFiles, rule: Rule): CheckOfShot {
+  const { rule: name, level, unit, source, confidence, checkedOn } = rule;
+  const about = { shot: shot.reference, rule: name, level, unit, source, confidence, checkedOn };
+  const role = roleOf(shot);
+  const ofFiles = shot.files.map(({ facts }) => judgeFile(rule, facts));
+  if (rule.roles && !rule.roles.includes(role)) {
+    const reason = `the rule is for ${rule.roles.join(', ')}; this picture is ${role}`;
+    return { ...about, status: 'SKIPPED', expected: ofFiles[0].expected, measured: null, fix: null, reason };
+  }
+  return { ...about, ...standing(rule, ofFiles) };
+}
+
+const GRAVITY: Readonly<Record<Judged['status'], number>> = { PASS: 0, UNKNOWN: 1, FAIL: 2 };
+
+/** Least sizes are asked of the largest file, since small ones are for small screens; everything else of each: the worst is told. */
+function standing({ check }: Rule, ofFiles: readonly Judged[]): Judged {
+  const ofSize = ['minWidth', 'minHeight', 'minLongestSide', 'minShortestSide'].includes(check);
+  const sorted = [...ofFiles].sort((a, b) => GRAVITY[a.status] - GRAVITY[b.status] || Number(b.measured) - Number(a.measured));
+  return ofSize ? sorted[0] : sorted[sorted.length - 1];
+}
+
+/** A shop shows one main picture of a piece, and others beside it. */
+function roleOf({ view, number }: ShotFiles): 'MAIN' | 'GALLERY' | 'LIFESTYLE' {
+  if (view === 'ON_BODY' || view === 'LIFESTYLE') return 'LIFESTYLE';
+  return view === 'HERO' && number === 1 ? 'MAIN' : 'GALLERY';
+}
+
+function nothingExported({ reference, status }: ShotFiles): CheckOfShot {
+  return {
+    ...{ shot: reference, rule: 'exported', level: 'REQUIRED', status: 'FAIL', unit: null },
+    ...{ expected: 'an approved picture, exported for the channel', measured: status, reason: `${reference} is ${status}` },
+    fix: `${shotWaitsFor(status)}.`,
+    ...{ source: 'Loupe', confidence: null, checkedOn: null },
+  };
+}
+
+export function isBroken({ level, status }: CheckOfShot): boolean {
+  return level === 'REQUIRED' && status === 'FAIL';
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { refuse } from '../failures';
+
+/** What a rule may ask of a file as a number. */
+const MEASURED = [
+  'minWidth',
+  'minHeight',
+  'minLongestSide',
+  'maxLongestSide',
+  'minShortestSide',
+  'maxMegapixels',
+  'maxBytes',
+  'whiteGround',
+  'minFillLongestSide',
+  'maxFillLongestSide',
+  'minFillBoxArea',
+  'minFillSilhouetteArea',
+] as const;
+
+const day = z.iso.date();
+
+const about = {
+  /** Its name in the pack; twice only with other dates. */
+  rule: z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/),
+  level: z.enum(['REQUIRED', 'RECOMMENDED']),
+  /** Of the picture; left out = every one. */
+  roles: z
+    .array(z.enum(['MAIN', 'GALLERY', 'LIFESTYLE']))
+    .min(1)
+    .optional(),
+  unit: z.string().max(100).nullable(),
+  source: z.string().min(1).max(1000),
+  /** How sure the rule is: facts/channel-rules.md §1. */
+  confidence: z.enum(['OFFICIAL', 'COMPILED', 'SELLERS', 'UNKNOWN']),
+  /** When somebody last read it at its source; null = not known. */
+  checkedOn: day.nullable(),
+  /** First day. */
+  validFrom: day.optional(),
+  /** First day on which it holds no longer. */
+  validTo: day.optional(),
+};
+
+const rule = z.discriminatedUnion('check', [
+  z.strictObject({ ...about, check: z.enum(MEASURED), value: z.number().nonnegative() }),
+  z.strictObject({ ...about, check: z.literal('formats'), value: z.array(z.enum(['JPEG', 'WEBP', 'AVIF', 'PNG'])).min(1) }),
+  z.strictObject({ ...about, check: z.literal('aspect'), value: z.string().regex(/^\d{1,4}(\.\d{1,4})?:\d{1,4}(\.\d{1,4})?$/) }),
+  /** What no measurement here can tell, so that it stays UNKNOWN. */
+  z.strictObject({ ...about, check: z.literal('person'), value: z.null(), expected: z.string().min(1).max(500) }),
+]);
+
+const pack = z
+  .strictObject({
+    code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
+    name: z.string().min(1).max(200),
+    platform: z.string().min(1).max(200),
+    category: z.string().min(1).max(200),
+    rules: z.array(rule).min(1).max(200),
+  })
+  .superRefine(({ rules }, context) => {
+    for (const [i, each] of rules.entries()) {
+      const twin = rules.slice(0, i).find((other) => other.rule === each.rule && overlap(other, each));
+      if (twin) context.addIssue({ code: 'custom', path: ['rules', i, 'rule'], message: `"${each.rule}" stands twice for one day` });
+    }
+  });
+
+export type Rule = z.infer<typeof rule>;
+/** What a shop or marketplace asks of pictures, by platform and category. */
+export type RulePackContent = z.infer<typeof pack>;
+
+/** @throws Refusal INVALID that names each place, what stood there and what was expected */
+export function rulePackOf(value: unknown, field: string): RulePackContent {
+  const parsed = pack.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const told = parsed.error.issues
+    .slice(0, 10)
+    .map(({ path, message }) => `${path.join('.') || 'the pack'}: ${message}${found(value, path)}`);
+  return refuse('INVALID', field, `${told.join('; ')}.`);
+}
+
+function found(value: unknown, path: readonly PropertyKey[]): string {
+  const at = path.reduce<unknown>((within, key) => (within as Record<PropertyKey, unknown> | null | undefined)?.[key], value);
+  return typeof at === 'object' ? '' : `, found ${JSON.stringify(at) ?? 'nothing'}`;
+}
+
+function overlap(a: Rule, b: Rule): boolean {
+  const [start, end] = ['0000-01-01', '9999-12-31'];
+  return (a.validFrom ?? start) < (b.validTo ?? end) && (b.validFrom ?? start) < (a.validTo ?? end);
+}

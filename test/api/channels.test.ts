@@ -1,0 +1,130 @@
+import { documentOf } from '../demo/documents';
+import { expectDone, exportedShot, type House, newHouse, plannedShot } from '../support/house';
+import { liveCollection } from '../support/liveCollection';
+import { loupe } from '../support/loupe';
+import { statementsOf } from '../support/statementsOf';
+
+const server = loupe();
+let house: House;
+
+/** The house's files are 400 px wide: the second and the third rule are met only after, or never. */
+const PACK = {
+  ...{ code: 'own', name: 'Our shop', platform: 'Own', category: 'jewellery' },
+  rules: [
+    rule({ rule: 'width', check: 'minWidth', value: 300, validTo: '2090-01-01' }),
+    rule({ rule: 'width', check: 'minWidth', value: 5000, validFrom: '2090-01-01' }),
+    rule({ rule: 'advised', check: 'minWidth', level: 'RECOMMENDED', value: 1500 }),
+    rule({ rule: 'white', check: 'whiteGround', value: 0.99, unit: 'share', roles: ['MAIN'] }),
+    rule({ rule: 'worn', check: 'minFillLongestSide', value: 0.5, unit: 'share', roles: ['LIFESTYLE'] }),
+    rule({ rule: 'looked', check: 'person', value: null, unit: null, expected: 'no text' }),
+  ],
+};
+
+function rule(values: object): object {
+  return { level: 'REQUIRED', unit: 'px', source: 'our shop', confidence: 'OFFICIAL', checkedOn: '2026-11-01', ...values };
+}
+
+beforeAll(async () => {
+  house = await newHouse(server);
+});
+
+describe('a channel with rules of its own', () => {
+  it('tells what is ready, what is not and what to do, by the rules of the day asked for', async () => {
+    await takeRules(PACK);
+    await exportedShot(server, house, 'R-1');
+    await plannedShot(server, house, 'R-2');
+    const today = await readiness();
+    expect(today).toMatchObject({ readyCount: 1, notReadyCount: 1 });
+    const [ready, planned] = today.skus.nodes;
+    expect(ready).toMatchObject({ sku: { code: 'R-1' }, state: 'READY' });
+    expect(Object.fromEntries(ready.checks.map(({ rule, status }: { rule: string; status: string }) => [rule, status]))).toEqual({
+      ...{ width: 'PASS', advised: 'FAIL', white: 'PASS', worn: 'SKIPPED', looked: 'UNKNOWN' },
+    });
+    expect(ready.checks[0]).toMatchObject({ expected: 'at least 300', measured: '400', unit: 'px', checkedOn: '2026-11-01' });
+    expect(planned).toMatchObject({ state: 'NOT_READY', checks: [{ rule: 'exported', measured: 'PLANNED' }] });
+    expect(planned.checks[0].fix).toMatch(/submitSource/);
+    expect(await readiness('2090-01-01')).toMatchObject({ readyCount: 0, notReadyCount: 2 });
+  });
+
+  it('is not published to while a required rule fails, unless despite it with a reason, which is kept; the rest is told', async () => {
+    await takeRules({ ...PACK, rules: [rule({ rule: 'width', check: 'minWidth', value: 5000 }), PACK.rules[2]] });
+    const { shotId } = await exportedShot(server, house, 'R-3');
+    const refused = await publish({ shotIds: [shotId] });
+    expect(refused.userErrors).toEqual([expect.objectContaining({ code: 'RULE_FAILED', field: ['shotIds', '0'] })]);
+    expect(refused.userErrors[0].message).toMatch(/R-3\/YG\/HERO.*at least 5000 px, found 400/);
+    expect((await publish({ shotIds: [shotId], despite: ['width'] })).userErrors[0].field).toEqual(['despiteReason']);
+    expect((await publish({ shotIds: [shotId], despite: ['advised'], despiteReason: 'x' })).userErrors[0].code).toBe('RULE_FAILED');
+    const done = await expectDone(publish({ shotIds: [shotId], despite: ['width'], despiteReason: 'Larger ones come on Monday.' }));
+    expect(done.publications).toEqual([
+      expect.objectContaining({ status: 'LIVE', despite: ['width'], despiteReason: 'Larger ones come on Monday.' }),
+    ]);
+    expect(done.publications[0].checks).toEqual([
+      { rule: 'width', level: 'REQUIRED', status: 'FAIL' },
+      { rule: 'advised', level: 'RECOMMENDED', status: 'FAIL' },
+    ]);
+  });
+
+  it.each([
+    ['a check that there is not', { check: 'minWidht', value: 3 }, /rules\.0\.check.*found "minWidht"/],
+    ['a misspelt field', { check: 'minWidth', value: 3, sorce: 'x' }, /sorce/],
+    ['a number as text', { check: 'minWidth', value: '300' }, /rules\.0\.value.*number.*found "300"/],
+    ['a day that is none', { check: 'minWidth', value: 3, validFrom: '2027-02-31' }, /rules\.0\.validFrom/],
+  ])('refuses a pack with %s, and says where', async (_what, values, told) => {
+    const json = JSON.stringify({ ...PACK, rules: [rule({ rule: 'one', ...values })] });
+    const { userErrors } = await server.act(house.studio, 'importRulePack', { json }, 'rulePack { version }');
+    expect(userErrors).toEqual([expect.objectContaining({ code: 'INVALID', field: ['json'], message: expect.stringMatching(told) })]);
+  });
+
+  it('refuses what is no JSON, a rule twice on a day, and a pack that nobody has, and names what there is', async () => {
+    const twice = JSON.stringify({ ...PACK, rules: [PACK.rules[0], PACK.rules[0]] });
+    for (const json of ['{', twice]) {
+      expect((await server.act(house.studio, 'importRulePack', { json }, 'rulePack { version }')).userErrors).toHaveLength(1);
+    }
+    const { userErrors } = await save('farfetch');
+    expect(userErrors[0].message).toMatch(/"farfetch".*google-merchant/);
+  });
+
+  it.each(['amazon-jewellery', 'amazon-general', 'google-merchant', 'zalando', 'ebay', 'etsy', 'shopify', 'walmart', 'tiktok-shop'])(
+    'may have the pack %s, and keeps it when it is saved without one',
+    async (code) => {
+      await expectDone(save(code));
+      const kept = await expectDone(save());
+      expect(kept.channel).toEqual({ rulePack: { code, version: 1 } });
+    },
+  );
+});
+
+it('asks the readiness of a page of 24 SKUs by the very statements of one of 3', async () => {
+  const [small, large] = [await statementsFor('SMALL', 3), await statementsFor('LARGE', 24)];
+  expect(large).toEqual(small);
+  expect(small).toHaveLength(7); // key, channel, collection; page and its shots; all SKUs and their shots, for the counts
+});
+
+async function statementsFor(code: string, skus: number): Promise<string[]> {
+  const shelf = await server.database.transaction((tx) => liveCollection(tx, code, skus));
+  return statementsOf(server.database, async () => {
+    const variables = { channel: shelf.channel, collection: shelf.code };
+    const { data } = await server.ask(house.studio, documentOf('Readiness'), variables);
+    expect(data.channelReadiness).toMatchObject({ readyCount: skus, notReadyCount: 0 });
+  });
+}
+
+async function takeRules(pack: object): Promise<void> {
+  await expectDone(server.act(house.studio, 'importRulePack', { json: JSON.stringify(pack) }, 'rulePack { code version }'));
+  await expectDone(save('own'));
+}
+
+function save(rulePack?: string) {
+  const values = { code: 'brand', name: 'Brand shop', locales: ['en', 'fr'], ...(rulePack === undefined ? {} : { rulePack }) };
+  return server.act(house.studio, 'saveChannel', values, 'channel { rulePack { code version } }');
+}
+
+function publish(values: object) {
+  const fields = 'publications { status despite despiteReason checks { rule level status } }';
+  return server.act(house.studio, 'publish', { channel: 'brand', ...values }, fields);
+}
+
+async function readiness(asOf?: string) {
+  const { data } = await server.ask(house.studio, documentOf('Readiness'), { channel: 'brand', collection: 'AURORA', asOf });
+  return data.channelReadiness;
+}

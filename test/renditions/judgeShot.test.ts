@@ -1,0 +1,79 @@
+import type { FileFacts } from '../../src/pixels/fileFacts';
+import { judgeShot, type ShotFiles } from '../../src/renditions/judgeShot';
+import { rulePackOf } from '../../src/renditions/rulePackContent';
+import { SHIPPED_PACKS } from '../../src/renditions/shippedPacks';
+
+const FACTS: FileFacts = {
+  ...{ format: 'JPEG', bytes: 200_000, hasProfile: true, hasAlpha: false, width: 1000, height: 1250 },
+  ...{ whiteGround: 0.995, fillLongestSide: 0.8, fillBoxArea: 0.5, fillSilhouetteArea: 0.2, notApplicable: null },
+};
+
+const HERO: ShotFiles = { reference: 'R-1/YG/HERO', status: 'EXPORTED', view: 'HERO', number: 1, files: [{ facts: FACTS }] };
+
+function judged(rule: object, shot: Partial<ShotFiles> = {}, day = '2026-11-27') {
+  const about = { rule: 'one', level: 'REQUIRED', unit: null, source: 'x', confidence: 'OFFICIAL', checkedOn: null };
+  const pack = rulePackOf({ code: 'p', name: 'P', platform: 'P', category: 'c', rules: [{ ...about, ...rule }] }, 'json');
+  return judgeShot({ ...HERO, ...shot }, pack, day);
+}
+
+it.each([
+  ['minWidth', 1000, 'PASS', '1000'],
+  ['minWidth', 1001, 'FAIL', '1000'],
+  ['minHeight', 1251, 'FAIL', '1250'],
+  ['minLongestSide', 1250, 'PASS', '1250'],
+  ['maxLongestSide', 1249, 'FAIL', '1250'],
+  ['minShortestSide', 1001, 'FAIL', '1000'],
+  ['maxMegapixels', 1.2, 'FAIL', '1.25'],
+  ['maxBytes', 200_000, 'PASS', '200000'],
+  ['whiteGround', 0.996, 'FAIL', '0.995'],
+  ['minFillLongestSide', 0.8, 'PASS', '0.8'],
+  ['maxFillLongestSide', 0.79, 'FAIL', '0.8'],
+  ['minFillBoxArea', 0.8, 'FAIL', '0.5'],
+  ['minFillSilhouetteArea', 0.2, 'PASS', '0.2'],
+  ['formats', ['WEBP', 'PNG'], 'FAIL', 'JPEG'],
+  ['aspect', '4:5', 'PASS', '0.8'],
+  ['aspect', '1:1', 'FAIL', '0.8'],
+])('holds a file of 1000 × 1250 against %s %s: %s, measured %s', (check, value, status, measured) => {
+  const [told] = judged({ check, value });
+  expect(told).toMatchObject({ status, measured });
+  expect(told.fix === null).toBe(status === 'PASS');
+});
+
+it('asks a least size of the largest file, and a most of each', () => {
+  const files = [{ facts: { ...FACTS, width: 480 } }, { facts: FACTS }, { facts: { ...FACTS, bytes: 900_000 } }];
+  expect(judged({ check: 'minWidth', value: 1000 }, { files })).toMatchObject([{ status: 'PASS', measured: '1000' }]);
+  expect(judged({ check: 'maxBytes', value: 500_000 }, { files })).toMatchObject([{ status: 'FAIL', measured: '900000' }]);
+});
+
+it('never guesses: a file that was not measured, or whose piece cannot be seen, is UNKNOWN', () => {
+  const unseen = { ...FACTS, whiteGround: null, notApplicable: 'the ground is no single background' };
+  expect(judged({ check: 'whiteGround', value: 0.99 }, { files: [{ facts: unseen }] })).toMatchObject([
+    { status: 'UNKNOWN', measured: null, reason: 'the ground is no single background' },
+  ]);
+  expect(judged({ check: 'minWidth', value: 1 }, { files: [{ facts: null }] })).toMatchObject([{ status: 'UNKNOWN' }]);
+});
+
+it('asks a rule of the pictures of its role alone', () => {
+  const rule = { check: 'whiteGround', value: 1, roles: ['MAIN'] };
+  const statusOf = (shot: Partial<ShotFiles>) => judged(rule, shot)[0].status;
+  expect([statusOf({}), statusOf({ number: 2 }), statusOf({ view: 'ON_BODY' })]).toEqual(['FAIL', 'SKIPPED', 'SKIPPED']);
+});
+
+it('asks a rule from its first day to the day before its end', () => {
+  const rule = { check: 'minWidth', value: 1, validFrom: '2027-01-31', validTo: '2027-03-01' };
+  const days = ['2027-01-30', '2027-01-31', '2027-02-28', '2027-03-01'];
+  expect(days.map((day) => judged(rule, {}, day).length)).toEqual([0, 1, 1, 0]);
+});
+
+it('ships packs that are well formed, that know Google’s change of 2027-01-31, and that call nothing compliant', () => {
+  for (const pack of SHIPPED_PACKS) expect(rulePackOf(pack, pack.code).code).toBe(pack.code);
+  expect(JSON.stringify(SHIPPED_PACKS)).not.toMatch(/compliant/i);
+  const google = rulePackOf(
+    SHIPPED_PACKS.find(({ code }) => code === 'google-merchant'),
+    'json',
+  );
+  const small = { ...HERO, files: [{ facts: { ...FACTS, width: 400, height: 400 } }] };
+  const failing = (day: string) => judgeShot(small, google, day).filter(({ level, status }) => level === 'REQUIRED' && status === 'FAIL');
+  expect(failing('2027-01-30').map(({ rule }) => rule)).toEqual([]);
+  expect(failing('2027-01-31').map(({ rule }) => rule)).toEqual(['width', 'height']);
+});
