@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { DEFAULT_LIMITS } from '../../src/boards/acceptanceLimits';
@@ -29,13 +29,14 @@ async function changesOf(file: string, sourceFile: string): Promise<{ kind: stri
 /** As another crop of the same picture: turned by 1°, 3 % smaller, 20 px to the right and 12 down, on white. */
 async function shiftedTurnedScaled(name: string): Promise<string> {
   const file = join(folder, `${name}-moved.png`);
-  const { width = 0, height = 0 } = await sharp(ring(name)).metadata();
+  const bytes = await readFile(ring(name)); // not by path: the loaders of files may be blocked in this process, by the same sharp
+  const { width = 0, height = 0 } = await sharp(bytes).metadata();
   const radians = Math.PI / 180;
   const matrix: [number, number, number, number] = [
     ...([0.97 * Math.cos(radians), -0.97 * Math.sin(radians)] as const),
     ...([0.97 * Math.sin(radians), 0.97 * Math.cos(radians)] as const),
   ];
-  const turned = await sharp(ring(name)).removeAlpha().affine(matrix, { background: '#ffffff', interpolator: 'bicubic' }).toBuffer();
+  const turned = await sharp(bytes).removeAlpha().affine(matrix, { background: '#ffffff', interpolator: 'bicubic' }).toBuffer();
   const onWhite = await sharp(turned).extend({ left: 20, top: 12, right: 60, bottom: 60, background: '#ffffff' }).toBuffer();
   await writeFile(file, await sharp(onWhite).extract({ left: 0, top: 0, width, height }).png().toBuffer());
   return file;
