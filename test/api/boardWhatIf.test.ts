@@ -39,8 +39,7 @@ interface WhatIf {
   revisions: { totalCount: number; nodes: { revision: { id: string; status: string }; worstDeltaE: number; wouldFail: boolean }[] };
 }
 
-const whatIf = async (boardId: string): Promise<WhatIf> =>
-  (await house.ask(keys.studio, WHAT_IF, { boardId })).data.boardWhatIf as never;
+const whatIf = async (boardId: string): Promise<WhatIf> => (await house.ask(keys.studio, WHAT_IF, { boardId })).data.boardWhatIf as never;
 
 it('lets pass what is its own exemplar', async () => {
   const told = await whatIf(await boardOf('R-1042_YG_final.png', 'YELLOW_GOLD'));
