@@ -28,7 +28,10 @@ export type LimitName =
   | 'jagged'
   | 'hardCut'
   | 'structureInside'
-  | 'structureOutline';
+  | 'structureOutline'
+  | 'lostTexture'
+  | 'sharpened'
+  | 'dust';
 
 /** Acceptance rules are data: a house may keep its own version of these (PRODUCT §2). */
 export type AcceptanceLimits = Record<LimitName, AcceptanceLimit>;
@@ -39,18 +42,18 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
   backgroundChroma: {
     measurement: 'backgroundPurity',
     tag: 'BACKGROUND_CONTAMINATION',
-    warn: 1.5,
+    warn: 1,
     reject: 4,
     unit: 'C*',
-    source: PROPOSAL,
+    source: 'from about 1 on an eye tells neutral from tinted; 4: proposal',
   },
   backgroundOffStandard: {
     measurement: 'backgroundPurity',
     tag: 'BACKGROUND_CONTAMINATION',
-    warn: 1.5,
+    warn: 1,
     reject: 4,
     unit: 'ΔE00',
-    source: PROPOSAL,
+    source: 'from about 1 on an eye tells two colours apart; 4: proposal',
   },
   backgroundUnevenness: {
     measurement: 'backgroundPurity',
@@ -145,4 +148,21 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
     unit: 'px of 1600 added or gone',
     source: `${PROPOSAL}: masks of honest pairs differ by up to 100`,
   },
+  lostTexture: {
+    measurement: 'texture',
+    tag: 'OVERSMOOTHED',
+    warn: 0.12,
+    reject: 0.3,
+    unit: 'share of the drawn places',
+    source: `${PROPOSAL}: honest pairs reach 0.04, metal smoothed by σ 2 px 0.26–0.57`,
+  },
+  sharpened: {
+    measurement: 'texture',
+    tag: 'OVERSHARPENED',
+    warn: 0.3,
+    reject: 0.8,
+    unit: 'share of the drawn places',
+    source: `${PROPOSAL}: honest pairs reach 0.03, an unsharp mask of 2 0.9`,
+  },
+  dust: { measurement: 'dust', tag: 'DUST', warn: 1, reject: null, unit: 'specks', source: 'one that is seen has to be cleaned' },
 };

@@ -24,6 +24,9 @@ const BRIGHT_METAL = 88;
 // Clipped metal cannot be brought back; lamps mirrored in it are legal up to a few percent (facts/imaging.md §3.5: 3.6 % on a clean ring, 78.6 % at +0.3 stops).
 const CLIPPED: Bounds = { repair: 0.12, reshoot: 0.4 };
 
+// An edge up to 3 px wide is sharp, one beyond 5 px soft (facts/imaging.md §4 "Focus"): σ 1.17 and 1.95, which read 0.85 of that on the development renders.
+const SOFT: Bounds = { repair: 1, reshoot: 1.65 };
+
 /** The paper is neutral: what colour it has is the light's. */
 export function auditWhiteBalance({ backgroundPurity }: Inspection): AuditCheck {
   if (backgroundPurity === null)
@@ -55,6 +58,26 @@ export function auditBackground({ backgroundPurity }: Inspection): AuditCheck {
   const verdict = uneven === 'PASS' && dirtyBlobs.length > 0 ? 'REPAIR' : uneven;
   const message = `The background is ${uneven === 'PASS' ? 'even' : `uneven: L* differs by ${evenness.toFixed(1)} over the frame`}.${spots}`;
   return { check: 'BACKGROUND', value: evenness, limit: UNEVENNESS.repair, unit: 'L*', verdict, message };
+}
+
+/** Blur of the sharpest quarter of the piece. */
+export function auditFocus({ focus }: Inspection): AuditCheck {
+  if (!focus) return leftToAPerson('FOCUS', 'The piece has too little drawing to tell its sharpness; look at it at 100 %.');
+  const { blur } = focus;
+  const verdict = outcome(blur, SOFT);
+  const message =
+    verdict === 'PASS'
+      ? 'The piece is sharp.'
+      : `Even the sharpest parts of the piece are blurred: edges are ${(2.56 * blur).toFixed(1)} px wide.`;
+  return { check: 'FOCUS', value: blur, limit: SOFT.repair, unit: 'σ of the blur, px of 1600', verdict, message };
+}
+
+/** Dust on the background tells that there is some on the piece; its absence tells nothing, and a person looks. */
+export function auditDust({ backgroundPurity }: Inspection): AuditCheck {
+  const specks = backgroundPurity?.dirtyBlobs.length ?? 0;
+  if (specks === 0) return leftToAPerson('DUST', 'No dust lies on the background; dust on the piece is not measured, look at it at 100 %.');
+  const message = `Dust or lint on the background in ${specks} ${specks === 1 ? 'place' : 'places'}; look for it on the piece too.`;
+  return { check: 'DUST', value: specks, limit: 0, unit: 'places on the background', verdict: 'REPAIR', message };
 }
 
 /** Too bright is told by clipped metal; too dark by dark paper under metal that nowhere gets bright. */

@@ -1,7 +1,7 @@
 import type { Inspection } from '../pixels/inspect';
 import type { NotApplicable } from '../pixels/notApplicable';
 import type { AuditCheck, AuditOutcome } from './auditCheck';
-import { auditBackground, auditCrop, auditExposure, auditWhiteBalance, leftToAPerson } from './auditChecks';
+import { auditBackground, auditCrop, auditDust, auditExposure, auditFocus, auditWhiteBalance, leftToAPerson } from './auditChecks';
 
 export interface AuditVerdict {
   checks: AuditCheck[];
@@ -17,9 +17,9 @@ export function auditVerdict(inspection: Inspection): AuditVerdict {
   const checks = [
     auditWhiteBalance(inspection),
     auditCrop(inspection),
-    leftToAPerson('FOCUS', 'Focus is not measured; look at the piece at 100 %.'),
+    auditFocus(inspection),
     auditBackground(inspection),
-    leftToAPerson('DUST', 'Dust on the piece is not measured; look at the piece at 100 %.'),
+    auditDust(inspection),
     leftToAPerson('GLARE', 'Glare and mirrored studio are not measured; look at the polished faces.'),
     auditExposure(inspection),
   ];

@@ -5,8 +5,10 @@ import { judgeClipping } from './judgeClipping';
 import { judgeCrop } from './judgeCrop';
 import { judgeEdges } from './judgeEdges';
 import { judgeMetal, type BoardZone } from './judgeMetal';
+import { judgeDust } from './judgeDust';
 import { judgeStructure } from './judgeStructure';
-import type { Structure } from '../pixels/structure';
+import { judgeTexture } from './judgeTexture';
+import type { Comparison } from '../pixels/comparison';
 import type { Finding } from './finding';
 
 /** What a picture was promised to be judged by (law 8). */
@@ -17,7 +19,7 @@ export interface JudgedBy {
   /** The inspection of the source, for what is new since. */
   source: Inspection | null;
   /** The picture against its source; null where that does not apply. */
-  structure: Structure | null;
+  comparison: Comparison | null;
 }
 
 export interface Judgement {
@@ -29,7 +31,9 @@ export interface Judgement {
 export function judge(inspection: Inspection, by: JudgedBy): Judgement {
   const limits = { ...DEFAULT_LIMITS, ...by.limits }; // rules kept by an older version do not know the newest limits
   const findings = [
-    ...judgeStructure(by.structure, limits),
+    ...judgeStructure(by.comparison?.structure ?? null, limits),
+    ...judgeTexture(by.comparison?.texture ?? null, limits),
+    ...judgeDust(by.comparison?.dust ?? null, limits),
     ...judgeMetal(inspection, by.board, limits),
     ...judgeClipping(inspection, by.source, limits),
     ...judgeEdges(inspection, limits),

@@ -11,7 +11,7 @@ import type { MetalName } from '../pixels/metalColour';
 import type { NotApplicable } from '../pixels/notApplicable';
 import { openRaster, type Raster } from '../pixels/raster';
 import { type MaskAnswer, subjectMask } from '../pixels/mask';
-import { structure, type Structure, type StructureAnswer } from '../pixels/structure';
+import { type Comparison, ofPair } from '../pixels/comparison';
 import { maskIou } from './maskIou';
 import type { TruePicture, Truth } from './truth';
 
@@ -53,23 +53,20 @@ export async function examine(folder: string, truth: Truth, done: (file: string)
     seen.push({ picture, inspection, notApplicable: inspection.notApplicable, iou, seconds: (spent.user + spent.system) / 1e6 });
     done(picture.file);
   }
-  const structures = await compared(folder, truth);
+  const comparisons = await compared(folder, truth);
   return seen.map((each) => {
-    const answer = structures.get(each.picture.file) ?? null;
-    const notApplicable = [
-      ...each.notApplicable,
-      ...(answer?.structure === null ? [{ measurement: 'structure' as const, reason: answer.reason }] : []),
-    ];
-    return { ...each, notApplicable, ...judged(each.picture, inspections, answer?.structure ?? null) };
+    const comparison = comparisons.get(each.picture.file) ?? null;
+    const notApplicable = [...each.notApplicable, ...(comparison?.notApplicable ?? [])];
+    return { ...each, notApplicable, ...judged(each.picture, inspections, comparison) };
   });
 }
 
 /** Every picture against its source twin. */
-async function compared(folder: string, { pictures }: Truth): Promise<Map<string, StructureAnswer>> {
-  const answers = new Map<string, StructureAnswer>();
+async function compared(folder: string, { pictures }: Truth): Promise<Map<string, Comparison>> {
+  const answers = new Map<string, Comparison>();
   const maskOf = async (file: string): Promise<MaskAnswer> => subjectMask(await openRaster(await readFile(join(folder, file))));
   for (const { file, kind, source_twin } of pictures) {
-    if (kind !== 'source' && source_twin) answers.set(file, structure(await maskOf(file), await maskOf(source_twin)));
+    if (kind !== 'source' && source_twin) answers.set(file, ofPair(await maskOf(file), await maskOf(source_twin)));
   }
   return answers;
 }
@@ -85,7 +82,7 @@ function iouOf(folder: string, { coverage, kind }: TruePicture, raster: Raster):
 function judged(
   picture: TruePicture,
   inspections: ReadonlyMap<string, Inspection>,
-  against: Structure | null,
+  comparison: Comparison | null,
 ): Pick<Examined, 'findings' | 'verdict' | 'audit'> {
   const inspection = inspections.get(picture.file) as Inspection;
   if (picture.kind === 'source') return { findings: [], verdict: 'PASS', audit: auditVerdict(inspection) };
@@ -94,7 +91,7 @@ function judged(
     board: boardOf(twin),
     background: { kind: 'PRODUCT', lab: picture.background === 'white' ? WHITE : null },
     source: inspections.get(picture.source_twin ?? '') ?? null,
-    structure: against,
+    comparison,
   });
   return { findings, verdict: machineVerdict, audit: null };
 }

@@ -3,8 +3,11 @@ import { CLIPPING_VERSION } from './clipping';
 import { CROP_BALANCE_VERSION } from './cropBalance';
 import { EDGE_QUALITY_VERSION } from './edgeQuality';
 import { SUBJECT_MASK_VERSION } from './mask';
+import { FOCUS_VERSION } from './focus';
 import { METAL_TONE_VERSION } from './metalTone';
+import { NEW_SPECKS_VERSION } from './newSpecks';
 import { STRUCTURE_VERSION } from './structure';
+import { TEXTURE_VERSION } from './texture';
 
 // What decodes and converts the pixels; a test holds these against what is installed. Written here, and not read at run time, so that all parts of Loupe
 // agree on the version without loading the decoder.
@@ -17,7 +20,10 @@ export const ALGORITHM_VERSION = [
   `edge ${EDGE_QUALITY_VERSION}`,
   `clipping ${CLIPPING_VERSION}`,
   `tone ${METAL_TONE_VERSION}`,
+  `focus ${FOCUS_VERSION}`,
   `crop ${CROP_BALANCE_VERSION}`,
   `structure ${STRUCTURE_VERSION}`,
+  `texture ${TEXTURE_VERSION}`,
+  `dust ${NEW_SPECKS_VERSION}`,
   LIBRARIES,
 ].join(', ');

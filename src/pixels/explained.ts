@@ -1,5 +1,5 @@
+import { freeOfSpecks } from './freeOfSpecks';
 import { countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
-import { closed, opened } from './morphology';
 import { blurred, type Plane } from './plane';
 
 // All lengths in working pixels, of a long side of 1000–1600.
@@ -8,7 +8,6 @@ const SMOOTHINGS = [2, 4]; // a retoucher's smoothing that is a fault of its own
 const SHARPENING = 2;
 const EDGE_SMOOTHING = 1.5;
 const SPECK = 3; // dust and lint are up to 2 · 3 + 1 wide
-const SPECK_TONE = 0.04; // and stand off by this much
 
 /**
  * How well each pixel of the picture is explained by its source, −1 to 1: as it is, or as any honest work on it would leave it: smoothed, sharpened, freed of dust
@@ -25,8 +24,8 @@ export function explained(picture: Plane, source: Plane, weights: Float32Array):
   raise(seen, sourceSeen);
   for (const sigma of SMOOTHINGS) raise(seen, look(blurred(source, sigma)));
   raise(look(blurred(picture, SHARPENING)), sourceSeen);
-  const clean = freeOfSpecks(picture).map((plane) => blurred(plane, FINE));
-  const sourceClean = freeOfSpecks(source).map((plane) => blurred(plane, FINE));
+  const clean = freeOfSpecks(picture, SPECK).map((plane) => blurred(plane, FINE));
+  const sourceClean = freeOfSpecks(source, SPECK).map((plane) => blurred(plane, FINE));
   for (const plane of sourceClean) raise(seen, look(plane));
   for (const plane of clean) raise(look(plane), sourceSeen);
   raise(look(clean[1]), look(sourceClean[0]));
@@ -44,21 +43,6 @@ export function edgesAlike(picture: Plane, source: Plane): Float32Array {
   const look = (plane: Plane): Looked => lookedAt(edgesOf(blurred(plane, EDGE_SMOOTHING)), counting);
   raiseLikeness(best, look(picture), look(source), counting);
   return best;
-}
-
-/** Without bright specks and lines, and without dark ones. */
-function freeOfSpecks(plane: Plane): [Plane, Plane] {
-  const [low, high] = [opened(plane, SPECK).samples, closed(plane, SPECK).samples];
-  const { samples } = plane;
-  const [bright, dark] = [samples.slice(), samples.slice()];
-  for (let i = 0; i < samples.length; i += 1) {
-    if (samples[i] - low[i] > SPECK_TONE) bright[i] = low[i];
-    if (high[i] - samples[i] > SPECK_TONE) dark[i] = high[i];
-  }
-  return [
-    { ...plane, samples: bright },
-    { ...plane, samples: dark },
-  ];
 }
 
 function edgesOf({ width, height, samples }: Plane): Plane {

@@ -3,6 +3,7 @@ import { backgroundPurity, type BackgroundPurity } from './backgroundPurity';
 import { clipping, type Clipping, type ClippingAnswer } from './clipping';
 import { cropBalance, type CropBalance } from './cropBalance';
 import { edgeQuality, type EdgeQuality } from './edgeQuality';
+import { focus, type Focus, type FocusAnswer } from './focus';
 import { subjectMask } from './mask';
 import { metal } from './metal';
 import type { MetalName } from './metalColour';
@@ -27,6 +28,7 @@ export interface Inspection {
   edgeQuality: EdgeQuality | null;
   clipping: Clipping | null;
   metalTone: ZoneTone[] | null;
+  focus: Focus | null;
   crop: CropBalance | null;
   notApplicable: NotApplicable[];
 }
@@ -45,6 +47,7 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
   const { mask } = answer;
   const piece = metal(raster, mask, hints.metal ?? null, hints.hasStones ?? null);
   const tone = raster.flags.includes('GREY_EXPANDED') ? GREY_FILE : metalTone(piece, hints.hasStones ?? null);
+  const sharpness = focus(mask);
   const clipped = clipping(raster, mask, piece.region);
   return {
     ...empty,
@@ -53,8 +56,14 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
     edgeQuality: mask.comesApart ? null : edgeQuality(raster, mask),
     clipping: clipped.clipping,
     metalTone: tone.zones,
+    focus: sharpness.focus,
     crop: cropBalance(mask),
-    notApplicable: [...untold('metalTone', tone), ...untold('clipping', clipped), ...(mask.comesApart ? [OPEN_OUTLINE] : [])],
+    notApplicable: [
+      ...untold('metalTone', tone),
+      ...untold('clipping', clipped),
+      ...untold('focus', sharpness),
+      ...(mask.comesApart ? [OPEN_OUTLINE] : []),
+    ],
   };
 }
 
@@ -65,7 +74,7 @@ const OPEN_OUTLINE: NotApplicable = {
   reason: 'The metal has the level of the background along part of its outline, so that the outline is not closed.',
 };
 
-function untold(measurement: MeasurementName, answer: MetalToneAnswer | ClippingAnswer): NotApplicable[] {
+function untold(measurement: MeasurementName, answer: MetalToneAnswer | ClippingAnswer | FocusAnswer): NotApplicable[] {
   return 'reason' in answer ? [{ measurement, reason: answer.reason }] : [];
 }
 
@@ -80,6 +89,7 @@ function emptyInspection(raster: Raster): Inspection {
     edgeQuality: null,
     clipping: null,
     metalTone: null,
+    focus: null,
     crop: null,
     notApplicable: [],
   };

@@ -1,7 +1,7 @@
 import type { Box } from './box';
+import type { Comparable } from './comparable';
 import { components } from './components';
 import { explained } from './explained';
-import { innerDistance } from './innerDistance';
 import type { LaidOver } from './laidOver';
 import { regionSizes } from './regionSizes';
 
@@ -17,40 +17,16 @@ export interface InteriorChange {
 const EXPLAINED = 0.5;
 const LEAST_WEIGHT = 20;
 const RIM = 4; // pixels of the outline are the edge measurement's
-const SEEN = 2; // but from here on they help to compare
-const GROUND_SHARE = 0.5; // more of a piece that looks like ground is grey metal, not what is seen through it
 const THROUGH = 0.15; // of a place that looks like ground: it is seen through the piece there
 const LEAST_SEEN = 0.2; // of the piece must be comparable
 
 /** Largest first; null where too much of the piece is burnt out to be compared. */
-export function interiorChanges(pair: LaidOver): InteriorChange[] | null {
-  const { width, height } = pair.frame;
-  const shared = new Uint8Array(pair.inside.length);
-  for (let i = 0; i < shared.length; i += 1) shared[i] = pair.inside[i] & pair.sourceInside[i];
-  const depth = innerDistance(shared, width, height);
-  const isGreyMetal = share(shared, pair.groundLike) > GROUND_SHARE;
-  const weights = new Float32Array(shared.length);
-  let [seen, all] = [0, 0];
-  for (let i = 0; i < shared.length; i += 1) {
-    all += shared[i];
-    if (depth[i] < SEEN || pair.blind[i] === 1 || (!isGreyMetal && pair.groundLike[i] === 1)) continue;
-    weights[i] = 1;
-    seen += 1;
-  }
-  if (seen < LEAST_SEEN * all) return null;
+export function interiorChanges(pair: LaidOver, { weights, depth, ground, seenShare }: Comparable): InteriorChange[] | null {
+  if (seenShare < LEAST_SEEN) return null;
   const likeness = explained(pair.tone, pair.sourceTone, weights);
-  const flags = new Uint8Array(shared.length);
+  const flags = new Uint8Array(depth.length);
   for (let i = 0; i < flags.length; i += 1) flags[i] = depth[i] >= RIM && likeness[i] < EXPLAINED ? 1 : 0;
-  return places(flags, likeness, isGreyMetal ? null : pair.groundLike, width, height);
-}
-
-function share(of: Uint8Array, which: Uint8Array): number {
-  let [both, all] = [0, 0];
-  for (let i = 0; i < of.length; i += 1) {
-    all += of[i];
-    both += of[i] & which[i];
-  }
-  return both / Math.max(1, all);
+  return places(flags, likeness, ground, pair.frame.width, pair.frame.height);
 }
 
 function places(flags: Uint8Array, likeness: Float32Array, ground: Uint8Array | null, width: number, height: number): InteriorChange[] {

@@ -1,8 +1,7 @@
 import type { Box } from './box';
 import type { SubjectMask } from './mask';
-import type { Plane } from './plane';
-import { type Placement, placed, register } from './registration';
-import { sampled } from './plane';
+import { blurred, type Plane, sampled } from './plane';
+import { type Placement, placed, register, scaleOf } from './registration';
 import { slope } from './slope';
 
 /** A picture and its source on one grid: that of the picture's working copy, cut to the piece. */
@@ -26,6 +25,8 @@ export interface LaidOver {
 // Beyond the outline as far as any change of it is looked for.
 const MARGIN = 16;
 const BRIGHTEST = 1.5;
+const LARGER = 1.15;
+const PIXEL_BLUR = 0.5; // σ of a pixel's own box, about 1 / √12, and of the kernel that made it
 
 /** Finds where the source lies under the picture, and brings both to one grid. */
 export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
@@ -39,11 +40,17 @@ export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
     ...{ frame, placement, agreement, tone: plane(), sourceTone: plane() },
     ...{ inside: flags(), sourceInside: flags(), blind: flags(), groundLike: flags() },
   };
-  const both = { mask, source, whole, sourceWhole, ground: groundLike(mask), sourceGround: groundLike(source) };
+  const seen = forScale(sourceWhole, scaleOf(placement));
+  const both = { mask, source, whole, sourceWhole: seen, ground: groundLike(mask), sourceGround: groundLike(source) };
   for (let y = 0, i = 0; y < frame.height; y += 1) {
     for (let x = 0; x < frame.width; x += 1, i += 1) fill(out, i, frame.x + x, frame.y + y, both);
   }
   return out;
+}
+
+/** A source that is larger is brought to the sharpness of the picture's grid, or its samples would hold what no pixel of that size can (aliasing). */
+function forScale(plane: Plane, scale: number): Plane {
+  return scale <= LARGER ? plane : blurred(plane, PIXEL_BLUR * Math.sqrt(scale * scale - 1));
 }
 
 interface Both {

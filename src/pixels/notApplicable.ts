@@ -7,6 +7,7 @@ export type MeasurementName =
   | 'metalTone'
   | 'crop'
   | 'structure'
+  | 'texture'
   | 'whiteBalance'
   | 'exposure'
   | 'focus'

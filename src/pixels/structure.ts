@@ -1,9 +1,10 @@
 import { type Box, scaled } from './box';
+import type { Comparable } from './comparable';
 import { type InteriorChange, interiorChanges } from './interiorChanges';
-import { type LaidOver, laidOver } from './laidOver';
-import type { MaskAnswer } from './mask';
+import type { LaidOver } from './laidOver';
 import { type OutlineChanges, outlineChanges } from './outlineChanges';
 import { degreesOf, scaleOf } from './registration';
+import type { WorkingPicture } from './workingPicture';
 
 export const STRUCTURE_VERSION = '1';
 
@@ -44,29 +45,19 @@ export interface Structure {
   scale: number;
 }
 
-export type StructureAnswer = { structure: Structure } | { structure: null; reason: string };
-
-// Correlation of edges: 0.76–1 for pictures of one piece in the development set, changed ones among them.
-const SAME_PIECE = 0.6;
+// A piece that is another one all over need not be told place by place.
 const MOST_TOLD = 20;
 
-/** Pure: both masks come from one decode each. */
-export function structure(answer: MaskAnswer, sourceAnswer: MaskAnswer): StructureAnswer {
-  if (answer.mask === null) return { structure: null, reason: answer.reason };
-  if (sourceAnswer.mask === null) return { structure: null, reason: `Of the source: ${sourceAnswer.reason}` };
-  const { mask } = answer;
-  const pair = laidOver(mask, sourceAnswer.mask);
-  if (pair.agreement < SAME_PIECE)
-    return {
-      structure: null,
-      reason: 'The picture cannot be laid over its source: it shows another piece, another view, or is turned by more than 3°.',
-    };
-  const isClosed = !mask.comesApart && !sourceAnswer.mask.comesApart;
-  const outline = isClosed ? outlineChanges(pair, Math.max(mask.working.width, mask.working.height)) : null;
-  const inner = interiorChanges(pair);
-  if (outline === null && inner === null)
-    return { structure: null, reason: 'The outline is not closed, and most of the piece is burnt out or looks like the ground.' };
-  return { structure: told(pair, mask.working.factor, outline, inner) };
+/** null: neither outline nor inside can be compared. `isClosed`: the outlines of both are. */
+export function structure(
+  pair: LaidOver,
+  comparable: Comparable,
+  { width, height, factor }: WorkingPicture,
+  isClosed: boolean,
+): Structure | null {
+  const outline = isClosed ? outlineChanges(pair, Math.max(width, height)) : null;
+  const inner = interiorChanges(pair, comparable);
+  return outline === null && inner === null ? null : told(pair, factor, outline, inner);
 }
 
 function told({ frame, placement }: LaidOver, factor: number, outline: OutlineChanges | null, inner: InteriorChange[] | null): Structure {

@@ -184,6 +184,42 @@ export class Structure {
   holesChange!: number | null;
 }
 
+@ObjectType({
+  description:
+    'How the fine drawing of the piece (between σ 0.7 and 1.4 of the working copy, long side 1067–2400 px) stands to that of its source, place by place. Only what the source has drawn counts. Smoothing finer than σ 1 px is not told from denoising. Source: difference-of-Gaussian energy; shares are Loupe’s own.',
+})
+export class Texture {
+  @Field(() => Float, { description: 'Share of the places whose fine drawing is less than half of the source’s, 0–1.' })
+  lostShare!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share of the places whose fine drawing is more than 1.6 times the source’s, 0–1; null where the source is soft.',
+  })
+  sharpenedShare!: number | null;
+}
+
+@ObjectType({ description: 'A speck, a piece of lint or a scratch.' })
+export class Speck {
+  @Field(() => Float, { description: 'How far it stands off, cube root of linear light, 0–1: 0.1 is some 30 levels near white.' })
+  contrast!: number;
+
+  @Field(() => Box, { description: 'Where, in pixels of the oriented original.' })
+  box!: Box;
+}
+
+@ObjectType({
+  description:
+    'Dust, lint and scratches on the piece that its source does not have; those on the background are in `backgroundPurity`. What the source has too counts as drawing of the piece. Not seen is what lies at the outline or beside the edge of a facet.',
+})
+export class Dust {
+  @Field(() => Int, { description: 'How many there are.' })
+  count!: number;
+
+  @Field(() => [Speck], { description: 'The strongest first, at most 50.' })
+  specks!: Speck[];
+}
+
 /** What was measured; a group is null where it does not apply, and `notApplicable` says why. */
 export interface Measured {
   backgroundPurity: BackgroundPurity | null;
@@ -192,6 +228,8 @@ export interface Measured {
   metalTone: MetalTone[] | null;
   crop: Crop | null;
   structure: Structure | null;
+  texture: Texture | null;
+  dust: Dust | null;
   notApplicable: NotApplicable[];
 }
 
@@ -235,4 +273,10 @@ export class Quality implements Measured {
 
   @Field(() => Structure, { nullable: true, description: 'The piece against its source.' })
   structure!: Structure | null;
+
+  @Field(() => Texture, { nullable: true, description: 'The fine drawing against the source.' })
+  texture!: Texture | null;
+
+  @Field(() => Dust, { nullable: true, description: 'What lies on the piece since the source.' })
+  dust!: Dust | null;
 }

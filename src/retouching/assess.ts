@@ -4,7 +4,7 @@ import { isPackshot } from '../catalogue/words';
 import { hexLab } from '../pixels/colour';
 import { compareTone } from '../pixels/compareTone';
 import type { Inspection } from '../pixels/inspect';
-import type { StructureAnswer } from '../pixels/structure';
+import type { Comparison } from '../pixels/comparison';
 import type { Pins } from './pins';
 import type { Clipping, Finding, MachineVerdict, Measured, MetalTone } from './Quality';
 
@@ -18,19 +18,19 @@ export interface Assessment {
 /** What the source of a packshot says: its own measurements, and how the picture compares with it. */
 interface Since {
   inspection: Inspection;
-  structure: StructureAnswer;
+  comparison: Comparison;
 }
 
 /** Pure: the same pixels and the same promises give the same answer. */
 export function assess(inspection: Inspection, since: Since | null, pins: Pins): Assessment {
   if (!isPackshot(pins.view) || since === null) return wornOrStaged();
-  const { inspection: source, structure: answer } = since;
+  const { inspection: source, comparison } = since;
   const { findings, machineVerdict } = judge(inspection, {
     board: pins.boardZones,
     background: { kind: pins.backgroundKind, lab: hexLab(pins.backgroundColour) },
     limits: pins.limits,
     source,
-    structure: answer.structure,
+    comparison,
   });
   const { backgroundPurity, edgeQuality, crop, notApplicable } = inspection;
   const noBoard =
@@ -42,8 +42,8 @@ export function assess(inspection: Inspection, since: Since | null, pins: Pins):
       ...{ backgroundPurity, edgeQuality, crop },
       clipping: clippingSince(inspection, source),
       metalTone: toneAgainst(inspection, pins.boardZones),
-      structure: answer.structure,
-      notApplicable: [...notApplicable, ...noBoard, ...(answer.structure ? [] : [{ measurement: 'structure', reason: answer.reason }])],
+      ...{ structure: comparison.structure, texture: comparison.texture, dust: comparison.dust },
+      notApplicable: [...notApplicable, ...noBoard, ...comparison.notApplicable],
     },
     findings: findings.map((finding) => ({ ...finding, limit: finding.limit ?? 0 })),
     machineVerdict,
@@ -64,10 +64,11 @@ export function worstZone(
 
 function wornOrStaged(): Assessment {
   const reason = 'A worn or staged shot has no plain background to find the piece on.';
-  const names = ['backgroundPurity', 'edgeQuality', 'clipping', 'metalTone', 'crop', 'structure'] as const;
+  const names = ['backgroundPurity', 'edgeQuality', 'clipping', 'metalTone', 'crop', 'structure', 'texture', 'dust'] as const;
   return {
     measured: {
-      ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, structure: null },
+      ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null },
+      ...{ structure: null, texture: null, dust: null },
       notApplicable: names.map((measurement) => ({ measurement, reason })),
     },
     findings: [],

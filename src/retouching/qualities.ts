@@ -76,7 +76,8 @@ async function ask(services: Services, pins: readonly Pins[]): Promise<void> {
 
 function told(row: QualityRow | undefined): Quality {
   const nothing: Measured = {
-    ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, structure: null },
+    ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null },
+    ...{ structure: null, texture: null, dust: null },
     notApplicable: [],
   };
   if (!row) return { state: 'PENDING', failure: null, machineVerdict: null, algorithmVersion: ALGORITHM_VERSION, findings: [], ...nothing };

@@ -4,7 +4,7 @@ import { subjectMask } from '../pixels/mask';
 import { openRaster, readHeader } from '../pixels/raster';
 import { RasterRefusal } from '../pixels/rasterRefusal';
 import { render, type Rendered, type RenditionSpec } from '../pixels/render';
-import { structure, type StructureAnswer } from '../pixels/structure';
+import { ofPair, type Comparison } from '../pixels/comparison';
 
 /** What is done in the darkroom: each task with what goes in and what comes out. */
 export interface DarkroomTasks {
@@ -13,7 +13,7 @@ export interface DarkroomTasks {
   /** Measures a picture, decoded once. */
   inspect: { input: { file: string; hints: PieceHints }; output: Inspection };
   /** Holds the piece in a picture against that in its source. */
-  compare: { input: { file: string; sourceFile: string }; output: StructureAnswer };
+  compare: { input: { file: string; sourceFile: string }; output: Comparison };
   /** Makes renditions of a picture, all from one decode. */
   render: { input: { file: string; specs: RenditionSpec[] }; output: DevelopedRendition[] };
 }
@@ -66,9 +66,9 @@ async function inspect({ file, hints }: DarkroomTasks['inspect']['input']): Prom
   return ofRaster(await openRaster(await readFile(file)), hints);
 }
 
-async function compare({ file, sourceFile }: DarkroomTasks['compare']['input']): Promise<StructureAnswer> {
+async function compare({ file, sourceFile }: DarkroomTasks['compare']['input']): Promise<Comparison> {
   const picture = subjectMask(await openRaster(await readFile(file)));
-  return structure(picture, subjectMask(await openRaster(await readFile(sourceFile))));
+  return ofPair(picture, subjectMask(await openRaster(await readFile(sourceFile))));
 }
 
 async function makeRenditions({ file, specs }: DarkroomTasks['render']['input']): Promise<Rendered[]> {

@@ -15,7 +15,7 @@ export async function measureRevision(workshop: Workshop, revisionId: string): P
   if (!isPackshot(view)) return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, null, pins)));
   const since = {
     inspection: await inspectOriginal(workshop, { sha256: sourceSha256, metal, hasStones }),
-    structure: await workshop.darkroom.run('compare', {
+    comparison: await workshop.darkroom.run('compare', {
       file: await workshop.blobs.file(sha256),
       sourceFile: await workshop.blobs.file(sourceSha256),
     }),

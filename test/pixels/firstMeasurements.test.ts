@@ -6,7 +6,7 @@ import { SRGB_LAB, labOf } from '../../src/pixels/colour';
 import type { Inspection } from '../../src/pixels/inspect';
 import { subjectMask } from '../../src/pixels/mask';
 import { openRaster } from '../../src/pixels/raster';
-import type { Structure } from '../../src/pixels/structure';
+import type { Comparison } from '../../src/pixels/comparison';
 import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
 
 /** The first measurements on our own renders (src/demo/pictures), whose faults and coverage are known exactly. */
@@ -46,8 +46,8 @@ function boardOf(
   return (inspection.metalTone ?? []).map(({ zone, lab }) => ({ zone, lab, toleranceDeltaE: null }));
 }
 
-async function structureOf({ file }: Picture, source: Picture): Promise<Structure | null> {
-  return (await darkroom.run('compare', { file: join(PICTURES, file), sourceFile: join(PICTURES, source.file) })).structure;
+async function comparisonOf({ file }: Picture, source: Picture): Promise<Comparison> {
+  return darkroom.run('compare', { file: join(PICTURES, file), sourceFile: join(PICTURES, source.file) });
 }
 
 /** As the demo does it: against the board of the clean picture, pure white, and the capture. */
@@ -60,7 +60,7 @@ async function judged(picture: Picture): Promise<ReturnType<typeof judge>> {
     board: boardOf(await inspected(clean)),
     background,
     source: await inspected(source),
-    structure: await structureOf(picture, source),
+    comparison: await comparisonOf(picture, source),
   });
 }
 

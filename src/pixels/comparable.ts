@@ -1,0 +1,42 @@
+import { innerDistance } from './innerDistance';
+import type { LaidOver } from './laidOver';
+
+/** Which pixels of the piece can be held against its source. */
+export interface Comparable {
+  /** 1 = can be compared, else 0. */
+  weights: Float32Array;
+  /** Steps from the common outline inwards, 0 outside. */
+  depth: Uint8Array;
+  /** Pixels that are ground seen through the piece; null for grey metal on a grey ground, where that cannot be told. */
+  ground: Uint8Array | null;
+  /** Of the piece, 0–1. */
+  seenShare: number;
+}
+
+const SEEN = 2; // nearer to the outline, pixels are mixed with the ground
+const GROUND_SHARE = 0.5; // more of a piece that looks like ground is grey metal, not what is seen through it
+
+export function comparable(pair: LaidOver): Comparable {
+  const shared = new Uint8Array(pair.inside.length);
+  for (let i = 0; i < shared.length; i += 1) shared[i] = pair.inside[i] & pair.sourceInside[i];
+  const depth = innerDistance(shared, pair.frame.width, pair.frame.height);
+  const ground = share(shared, pair.groundLike) > GROUND_SHARE ? null : pair.groundLike;
+  const weights = new Float32Array(shared.length);
+  let [seen, all] = [0, 0];
+  for (let i = 0; i < shared.length; i += 1) {
+    all += shared[i];
+    if (depth[i] < SEEN || pair.blind[i] === 1 || ground?.[i] === 1) continue;
+    weights[i] = 1;
+    seen += 1;
+  }
+  return { weights, depth, ground, seenShare: seen / Math.max(1, all) };
+}
+
+function share(of: Uint8Array, which: Uint8Array): number {
+  let [both, all] = [0, 0];
+  for (let i = 0; i < of.length; i += 1) {
+    all += of[i];
+    both += of[i] & which[i];
+  }
+  return both / Math.max(1, all);
+}
