@@ -4,6 +4,7 @@ import type { Inspection } from '../pixels/inspect';
 import type { AcceptanceLimits } from './acceptanceLimits';
 import { against } from './against';
 import type { Finding } from './finding';
+import { percent } from './percent';
 
 /** EDGE_HALO: a rim or a fringe along the cut-out. CUTOUT_ERROR: it runs in steps, or is cut without a transition. */
 export function judgeEdges({ edgeQuality }: Inspection, limits: AcceptanceLimits): Finding[] {
@@ -33,8 +34,4 @@ export function judgeEdges({ edgeQuality }: Inspection, limits: AcceptanceLimits
       boxOf(['HARD_CUT']),
     ),
   ];
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(0)} %`;
 }

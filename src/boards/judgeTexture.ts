@@ -1,10 +1,11 @@
-import type { TextureSince } from '../pixels/comparison';
+import type { Texture } from '../pixels/texture';
 import type { AcceptanceLimits } from './acceptanceLimits';
 import { against } from './against';
 import type { Finding } from './finding';
+import { percent } from './percent';
 
 /** OVERSMOOTHED: the fine drawing of the source is gone. OVERSHARPENED: there is more of it than any lens gave. */
-export function judgeTexture(texture: TextureSince | null, limits: AcceptanceLimits): Finding[] {
+export function judgeTexture(texture: Texture | null, limits: AcceptanceLimits): Finding[] {
   if (texture === null) return [];
   const { lostShare, lostBox, sharpenedShare, sharpenedBox } = texture;
   return [
@@ -21,8 +22,4 @@ export function judgeTexture(texture: TextureSince | null, limits: AcceptanceLim
       sharpenedBox,
     ),
   ];
-}
-
-function percent(share: number): string {
-  return `${(share * 100).toFixed(0)} %`;
 }

@@ -9,6 +9,7 @@ import { Collection } from './Collection';
 import { collectionById } from './loaders';
 import { saveCollection, SaveCollectionInput } from './saveCollection';
 import { Sku } from './Sku';
+import { skusOf } from './skusOf';
 
 const CollectionConnection = connectionOf(Collection, 'collections');
 const SkuConnection = connectionOf(Sku, 'SKUs');
@@ -51,17 +52,7 @@ export class CollectionResolver {
 
   @FieldResolver(() => SkuConnection, { description: 'Its SKUs, by code.' })
   skus(@Root() collection: Collection, @Args() ask: PageArgs, @Ctx() context: Context): Promise<Connection<Sku>> {
-    return page(
-      context,
-      {
-        entity: Sku,
-        alias: 'k',
-        where: `${seen(context.viewer, 'Sku', 'k')} AND k.collection_id = $2`,
-        params: [context.viewer.scopeId, collection.id],
-        order: [{ sql: 'k.code::text', type: 'text', value: (sku) => sku.code }],
-      },
-      ask,
-    );
+    return skusOf(context, collection.id, ask);
   }
 
   @Mutation(() => SaveCollectionPayload, { description: 'Makes or changes a collection.' })

@@ -1,31 +1,23 @@
-import { type Box, scaled } from './box';
+import { meet } from './box';
 import { comparable } from './comparable';
 import { laidOver } from './laidOver';
 import type { MaskAnswer } from './mask';
-import { newSpecks } from './newSpecks';
+import { newSpecks, type Speck } from './newSpecks';
 import type { NotApplicable } from './notApplicable';
 import { structure, type Structure } from './structure';
-import { texture } from './texture';
+import { texture, type Texture } from './texture';
 
 /** What is new since the source: dust, lint and scratches on the piece. */
 export interface Dust {
-  /** How far each stands off (cube root of light), the strongest first, at most 50. Pixels of the oriented original. */
-  specks: { contrast: number; box: Box }[];
+  /** The strongest first, at most 50. */
+  specks: Speck[];
   count: number;
-}
-
-/** Fine drawing against the source, as in texture.ts; pixels of the oriented original. */
-export interface TextureSince {
-  lostShare: number;
-  lostBox: Box | null;
-  sharpenedShare: number | null;
-  sharpenedBox: Box | null;
 }
 
 /** A picture held against its source; plain data. A group that does not apply is null, and `notApplicable` says why. */
 export interface Comparison {
   structure: Structure | null;
-  texture: TextureSince | null;
+  texture: Texture | null;
   dust: Dust | null;
   notApplicable: NotApplicable[];
 }
@@ -45,25 +37,25 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
     return incomparable('The picture cannot be laid over its source: it shows another piece, another view, or is turned by more than 3°.');
   const common = comparable(pair);
   const isClosed = !mask.comesApart && !sourceAnswer.mask.comesApart;
-  const inOriginal = (box: Box): Box => scaled({ ...box, x: box.x + pair.frame.x, y: box.y + pair.frame.y }, mask.working.factor);
   const drawn = texture(pair, common);
-  const changes = structure(pair, common, mask.working, isClosed);
-  const specks = changes === null ? null : newSpecks(pair, common).map(({ contrast, box }) => ({ contrast, box: inOriginal(box) }));
-  const strewn = specks?.filter(({ box }) => !changes?.changes.some((change) => isNear(box, change.box)));
+  const changes = structure(pair, common, isClosed);
+  const dust = changes && strewn(newSpecks(pair, common), changes);
   return {
     structure: changes,
-    texture: drawn && {
-      ...drawn,
-      lostBox: drawn.lostBox && inOriginal(drawn.lostBox),
-      sharpenedBox: drawn.sharpenedBox && inOriginal(drawn.sharpenedBox),
-    },
-    dust: strewn ? { specks: strewn.slice(0, MOST_SPECKS), count: strewn.length } : null,
+    texture: drawn,
+    dust,
     notApplicable: [
       ...(changes === null ? [OPEN_AND_BURNT] : []),
       ...(drawn === null ? [UNDRAWN] : []),
-      ...(specks === null ? [OTHER_DRAWING] : []),
+      ...(dust === null ? [OTHER_DRAWING] : []),
     ],
   };
+}
+
+/** What looks like specks beside a changed claw or stone is part of the change. */
+function strewn(specks: Speck[], { changes }: Structure): Dust {
+  const apart = specks.filter(({ box }) => !changes.some((change) => meet(box, change.box, CHANGE_MARGIN)));
+  return { specks: apart.slice(0, MOST_SPECKS), count: apart.length };
 }
 
 const OPEN_AND_BURNT: NotApplicable = {
@@ -75,12 +67,6 @@ const OTHER_DRAWING: NotApplicable = {
   reason: 'The drawing of the piece cannot be compared with its source: what is dust on it cannot be told.',
 };
 const UNDRAWN: NotApplicable = { measurement: 'texture', reason: 'The source has too little fine drawing to compare.' };
-
-/** What looks like specks beside a changed claw or stone is part of the change. */
-function isNear(speck: Box, change: Box): boolean {
-  const isBeside = speck.x > change.x + change.width + CHANGE_MARGIN || change.x > speck.x + speck.width + CHANGE_MARGIN;
-  return !isBeside && speck.y <= change.y + change.height + CHANGE_MARGIN && change.y <= speck.y + speck.height + CHANGE_MARGIN;
-}
 
 function incomparable(reason: string): Comparison {
   const names = ['structure', 'texture', 'dust'] as const;

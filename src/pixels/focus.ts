@@ -1,6 +1,7 @@
+import { DRAWN, fineDrawing, SIGMAS } from './fineDrawing';
 import { innerDistance } from './innerDistance';
 import type { SubjectMask } from './mask';
-import { blurred, type Plane } from './plane';
+import { toneOf } from './tone';
 
 export const FOCUS_VERSION = '1';
 
@@ -16,10 +17,8 @@ export interface Focus {
 
 export type FocusAnswer = { focus: Focus } | { focus: null; reason: string };
 
-const SIGMAS = [0.7, 1.4, 2.8] as const;
 const NEIGHBOURHOOD = 6; // σ of the place about each pixel
 const RIM = 9; // the cut-out has its own sharpness, and reaches in by three times the widest σ
-const DRAWN = 2e-5; // as in texture.ts
 const LEAST_PLACES = 1000;
 const SHARPEST = 0.25; // a lens is sharp in one depth only; a picture is in focus where its best parts are
 const WIDEST = 12; // pixels: beyond it nothing can be told apart
@@ -33,24 +32,18 @@ const NOISE_IN_BAND = 0.27 * 0.0031;
  * a smooth piece without edges is soft by nature.
  */
 export function focus({ working, shading, inside, background }: SubjectMask): FocusAnswer {
-  const { width, height, factor } = working;
-  const tone: Plane = { width, height, samples: new Float32Array(shading.ratio.length) };
-  for (let i = 0; i < tone.samples.length; i += 1) tone.samples[i] = Math.cbrt(Math.min(1.5, shading.ratio[i]));
-  const depth = innerDistance(inside, width, height);
-  const [fine, middle, coarse] = SIGMAS.map((sigma) => blurred(tone, sigma).samples);
-  const energy = (one: Float32Array, other: Float32Array): Float32Array => {
-    const samples = new Float32Array(one.length);
-    for (let i = 0; i < samples.length; i += 1) samples[i] = depth[i] >= RIM ? (one[i] - other[i]) ** 2 : 0;
-    return blurred({ width, height, samples }, NEIGHBOURHOOD).samples;
-  };
-  const [high, low] = [energy(fine, middle), energy(middle, coarse)];
+  const depth = innerDistance(inside, working.width, working.height);
+  const counting = new Float32Array(depth.length);
+  for (let i = 0; i < depth.length; i += 1) counting[i] = depth[i] >= RIM ? 1 : 0;
+  const { fine, middle } = fineDrawing(toneOf({ working, shading }), counting, NEIGHBOURHOOD);
   const noise = (NOISE_IN_BAND * background.noise) ** 2;
   const ratios: number[] = [];
-  for (let i = 0; i < high.length; i += 1) if (depth[i] >= RIM && low[i] >= DRAWN) ratios.push(Math.max(0, high[i] - noise) / low[i]);
+  for (let i = 0; i < fine.length; i += 1)
+    if (counting[i] === 1 && middle[i] >= DRAWN) ratios.push(Math.max(0, fine[i] - noise) / middle[i]);
   if (ratios.length < LEAST_PLACES) return { focus: null, reason: 'The piece has too little drawing to tell its sharpness.' };
   ratios.sort((one, other) => other - one);
   const blur = blurOf(ratios[Math.floor(SHARPEST * (ratios.length - 1))]);
-  return { focus: { blur, blurInOriginal: blur * factor, places: ratios.length } };
+  return { focus: { blur, blurInOriginal: blur * working.factor, places: ratios.length } };
 }
 
 /** Energy of a unit step, blurred by `blur`, between two Gaussians: ∫(Φ(x/a) − Φ(x/b))² dx in closed form. */

@@ -1,14 +1,18 @@
-import type { Box } from './box';
+import { type Box, scaled } from './box';
 import type { SubjectMask } from './mask';
 import { blurred, type Plane, sampled } from './plane';
 import { type Placement, placed, register, scaleOf } from './registration';
 import { slope } from './slope';
+import { toneOf } from './tone';
 
 /** A picture and its source on one grid: that of the picture's working copy, cut to the piece. */
 export interface LaidOver {
   /** What is compared, working pixels of the picture. */
   frame: Box;
-  /** Cube root of the light by that of the ground behind: 1 = ground, about even steps to the eye. */
+  /** Pixels of the original a working pixel of the picture. */
+  factor: number;
+  /** Of the whole working picture. */
+  longSide: number;
   tone: Plane;
   sourceTone: Plane;
   /** 1 = piece. */
@@ -24,7 +28,6 @@ export interface LaidOver {
 
 // Beyond the outline as far as any change of it is looked for.
 const MARGIN = 16;
-const BRIGHTEST = 1.5;
 const LARGER = 1.15;
 const PIXEL_BLUR = 0.5; // σ of a pixel's own box, about 1 / √12, and of the kernel that made it
 
@@ -37,7 +40,15 @@ export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
   const plane = (): Plane => ({ ...size, samples: new Float32Array(frame.width * frame.height) });
   const flags = (): Uint8Array => new Uint8Array(frame.width * frame.height);
   const out: LaidOver = {
-    ...{ frame, placement, agreement, tone: plane(), sourceTone: plane() },
+    ...{
+      frame,
+      factor: mask.working.factor,
+      longSide: Math.max(whole.width, whole.height),
+      placement,
+      agreement,
+      tone: plane(),
+      sourceTone: plane(),
+    },
     ...{ inside: flags(), sourceInside: flags(), blind: flags(), groundLike: flags() },
   };
   const seen = forScale(sourceWhole, scaleOf(placement));
@@ -51,6 +62,11 @@ export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
 /** A source that is larger is brought to the sharpness of the picture's grid, or its samples would hold what no pixel of that size can (aliasing). */
 function forScale(plane: Plane, scale: number): Plane {
   return scale <= LARGER ? plane : blurred(plane, PIXEL_BLUR * Math.sqrt(scale * scale - 1));
+}
+
+/** A box of the common grid in pixels of the oriented original of the picture. */
+export function inOriginal({ frame, factor }: LaidOver, box: Box): Box {
+  return scaled({ ...box, x: box.x + frame.x, y: box.y + frame.y }, factor);
 }
 
 interface Both {
@@ -75,12 +91,6 @@ function fill(out: LaidOver, i: number, x: number, y: number, { mask, source, wh
   out.sourceInside[i] = isOutside ? mask.inside[at] : source.inside[under];
   out.blind[i] = isOutside || isBlown(mask, at) || isBlown(source, under) ? 1 : 0;
   out.groundLike[i] = ground[at] | (isOutside ? 0 : sourceGround[under]);
-}
-
-function toneOf({ working, shading }: SubjectMask): Plane {
-  const samples = new Float32Array(shading.ratio.length);
-  for (let i = 0; i < samples.length; i += 1) samples[i] = Math.cbrt(Math.min(BRIGHTEST, shading.ratio[i]));
-  return { width: working.width, height: working.height, samples };
 }
 
 /** Where the source would lie if both showed the same piece whole. */

@@ -1,8 +1,8 @@
-import type { Box } from './box';
+import { type Box, meet } from './box';
 import type { Comparable } from './comparable';
 import { components } from './components';
 import { freeOfSpecks } from './freeOfSpecks';
-import type { LaidOver } from './laidOver';
+import { inOriginal, type LaidOver } from './laidOver';
 import { countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
 import { blurred, type Plane } from './plane';
 import { regionSizes, type RegionSize } from './regionSizes';
@@ -13,7 +13,7 @@ export const NEW_SPECKS_VERSION = '1';
 export interface Speck {
   /** How far it stands off, cube root of light: 0.1 is some 30 levels near white. */
   contrast: number;
-  /** Working pixels. */
+  /** Pixels of the oriented original. */
   box: Box;
 }
 
@@ -52,7 +52,8 @@ export function newSpecks(pair: LaidOver, comparable: Comparable): Speck[] {
       return specks.filter(isSpeck).filter(({ box }) => !isBesideGround(box, comparable.ground, pair.frame.width));
     });
   });
-  return apart(found.map(({ contrast, box }) => ({ contrast, box })).sort((one, other) => other.contrast - one.contrast));
+  const strongestFirst = found.sort((one, other) => other.contrast - one.contrast);
+  return apart(strongestFirst.map(({ contrast, box }) => ({ contrast, box: inOriginal(pair, box) })));
 }
 
 interface Measured extends RegionSize {
@@ -126,9 +127,4 @@ function apart(specks: Speck[]): Speck[] {
   const kept: Speck[] = [];
   for (const speck of specks) if (!kept.some(({ box }) => meet(box, speck.box))) kept.push(speck);
   return kept;
-}
-
-function meet(one: Box, other: Box): boolean {
-  const isBeside = one.x > other.x + other.width || other.x > one.x + one.width;
-  return !isBeside && one.y <= other.y + other.height && other.y <= one.y + one.height;
 }

@@ -26,10 +26,10 @@ const LEAST_AREA = 150; // a mask errs by up to 100 on the development renders; 
 const LEAST_PART = 40; // smaller parts and holes come and go with the noise
 const UNLIKE = 0.5; // where the edges of both agree, it is the mask that errs and not the piece that changed
 
-export function outlineChanges(pair: LaidOver, longSide: number): OutlineChanges {
+export function outlineChanges(pair: LaidOver): OutlineChanges {
   const { width, height } = pair.frame;
   const { inside, sourceInside } = pair;
-  const tolerance = Math.max(LEAST_TOLERANCE, Math.round(TOLERANCE_SHARE * longSide));
+  const tolerance = Math.max(LEAST_TOLERANCE, Math.round(TOLERANCE_SHARE * pair.longSide));
   const beyond = new Uint8Array(inside.length);
   const reach = (from: Uint8Array): Uint8Array => spread(from, null, width, height, tolerance).steps;
   const [near, sourceNear] = [reach(inside), reach(sourceInside)];

@@ -1,10 +1,9 @@
-import { type Box, scaled } from './box';
+import type { Box } from './box';
 import type { Comparable } from './comparable';
 import { type InteriorChange, interiorChanges } from './interiorChanges';
-import type { LaidOver } from './laidOver';
+import { inOriginal, type LaidOver } from './laidOver';
 import { type OutlineChanges, outlineChanges } from './outlineChanges';
 import { degreesOf, scaleOf } from './registration';
-import type { WorkingPicture } from './workingPicture';
 
 export const STRUCTURE_VERSION = '1';
 
@@ -49,32 +48,27 @@ export interface Structure {
 const MOST_TOLD = 20;
 
 /** null: neither outline nor inside can be compared. `isClosed`: the outlines of both are. */
-export function structure(
-  pair: LaidOver,
-  comparable: Comparable,
-  { width, height, factor }: WorkingPicture,
-  isClosed: boolean,
-): Structure | null {
-  const outline = isClosed ? outlineChanges(pair, Math.max(width, height)) : null;
+export function structure(pair: LaidOver, comparable: Comparable, isClosed: boolean): Structure | null {
+  const outline = isClosed ? outlineChanges(pair) : null;
   const inner = interiorChanges(pair, comparable);
-  return outline === null && inner === null ? null : told(pair, factor, outline, inner);
+  return outline === null && inner === null ? null : told(pair, outline, inner);
 }
 
-function told({ frame, placement }: LaidOver, factor: number, outline: OutlineChanges | null, inner: InteriorChange[] | null): Structure {
+function told(pair: LaidOver, outline: OutlineChanges | null, inner: InteriorChange[] | null): Structure {
   const change = (kind: StructureChangeKind, weight: number, box: Box): StructureChange => ({
     ...{ kind, weight },
-    box: scaled({ ...box, x: box.x + frame.x, y: box.y + frame.y }, factor),
+    box: inOriginal(pair, box),
   });
   const changes = [
     ...(inner ?? []).map(({ weight, box }) => change('INTERIOR', weight, box)),
     ...(outline?.parts ?? []).map(({ area, box }) => change('OUTLINE', area, box)),
   ];
   return {
-    ...figuresOf(outline, factor),
+    ...figuresOf(outline, pair.factor),
     interiorChanges: inner?.length ?? null,
     changes: changes.sort((one, other) => other.weight - one.weight).slice(0, MOST_TOLD),
-    turnDegrees: degreesOf(placement),
-    scale: scaleOf(placement),
+    turnDegrees: degreesOf(pair.placement),
+    scale: scaleOf(pair.placement),
   };
 }
 

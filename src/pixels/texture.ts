@@ -1,9 +1,9 @@
 import type { Box } from './box';
 import type { Comparable } from './comparable';
 import { components } from './components';
+import { DRAWN, fineDrawing } from './fineDrawing';
 import { equalTo } from './flags';
-import type { LaidOver } from './laidOver';
-import { blurred, type Plane } from './plane';
+import { inOriginal, type LaidOver } from './laidOver';
 import { regionSizes } from './regionSizes';
 
 export const TEXTURE_VERSION = '1';
@@ -16,18 +16,15 @@ export const TEXTURE_VERSION = '1';
 export interface Texture {
   /** Share of the places whose fine drawing is less than half of the source's, 0–1. */
   lostShare: number;
-  /** The largest place of it, working pixels. */
+  /** The largest place of it, pixels of the oriented original. */
   lostBox: Box | null;
   /** Share of the places whose fine drawing is more than 1.6 times the source's, of those that are sharp in the source, 0–1; null where too few are. */
   sharpenedShare: number | null;
   sharpenedBox: Box | null;
 }
 
-const SIGMAS = [0.7, 1.4, 2.8] as const;
 const NEIGHBOURHOOD = 4; // σ of the place about each pixel
 const RIM = 4;
-// Mean square of what the source must hold between σ 1.4 and 2.8 to have drawing there: 1.4 levels near white.
-const DRAWN = 2e-5;
 const LOST = 0.5; // facts/imaging.md: below it metal looks like plastic
 const SHARPENED = 1.6;
 // Fine by middle energy of the source: 0.71 for an ideal edge, 0.74–1 for the sharp renders, 0.5 for one blurred by σ 1.2.
@@ -39,8 +36,8 @@ const LEAST_PLACES = 400; // working pixels
 export function texture(pair: LaidOver, { weights, depth }: Comparable): Texture | null {
   const counting = new Float32Array(weights.length);
   for (let i = 0; i < counting.length; i += 1) counting[i] = depth[i] >= RIM ? weights[i] : 0;
-  const [fine] = energies(pair.tone, counting);
-  const [sourceFine, sourceMiddle] = energies(pair.sourceTone, counting);
+  const { fine } = fineDrawing(pair.tone, counting, NEIGHBOURHOOD);
+  const { fine: sourceFine, middle: sourceMiddle } = fineDrawing(pair.sourceTone, counting, NEIGHBOURHOOD);
   const places = new Uint8Array(counting.length); // 1 = drawn, 2 = drawn and lost, 3 = drawn and sharpened
   let [drawn, sharp, lost, sharpened] = [0, 0, 0, 0];
   for (let i = 0; i < places.length; i += 1) {
@@ -63,19 +60,8 @@ export function texture(pair: LaidOver, { weights, depth }: Comparable): Texture
   };
 }
 
-/** Mean square about each pixel of what a plane holds between σ 0.7 and 1.4, and between 1.4 and 2.8. */
-function energies(plane: Plane, counting: Float32Array): [Float32Array, Float32Array] {
-  const [fine, middle, coarse] = SIGMAS.map((sigma) => blurred(plane, sigma).samples);
-  const between = (one: Float32Array, other: Float32Array): Float32Array => {
-    const samples = new Float32Array(one.length);
-    for (let i = 0; i < samples.length; i += 1) samples[i] = counting[i] * (one[i] - other[i]) ** 2;
-    return blurred({ ...plane, samples }, NEIGHBOURHOOD).samples;
-  };
-  return [between(fine, middle), between(middle, coarse)];
-}
-
-function largest(flags: Uint8Array, { frame }: LaidOver): Box | null {
-  const regions = regionSizes(components(flags, frame.width, frame.height, 8), frame.width);
-  return regions.reduce<{ area: number; box: Box | null }>((most, each) => (each.area > most.area ? each : most), { area: 0, box: null })
-    .box;
+function largest(flags: Uint8Array, pair: LaidOver): Box | null {
+  const { width, height } = pair.frame;
+  const [place] = regionSizes(components(flags, width, height, 8), width).sort((one, other) => other.area - one.area);
+  return place ? inOriginal(pair, place.box) : null;
 }

@@ -3,11 +3,11 @@ import { Arg, Args, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query,
 import { seen } from '../access/rows';
 import { Collection } from '../catalogue/Collection';
 import { Sku } from '../catalogue/Sku';
+import { skusOf } from '../catalogue/skusOf';
 import type { Context } from '../context';
 import { type Connection, PageArgs } from '../relay/connection';
 import { inGroups } from '../relay/lookups';
 import { once } from '../relay/once';
-import { page } from '../relay/page';
 import { Day } from '../relay/scalars';
 import { Payload } from '../relay/userError';
 import { Channel } from './Channel';
@@ -67,17 +67,7 @@ export class ReadinessResolver {
 
   @FieldResolver(() => SkuReadinessConnection, { description: 'All SKUs of the collection, by code.' })
   async skus(@Root() asked: ChannelReadiness, @Args() ask: PageArgs, @Ctx() context: Context): Promise<Connection<SkuReadiness>> {
-    const { nodes, edges, ...rest } = await page(
-      context,
-      {
-        entity: Sku,
-        alias: 'k',
-        where: `${seen(context.viewer, 'Sku', 'k')} AND k.collection_id = $2`,
-        params: [context.viewer.scopeId, asked.collectionId],
-        order: [{ sql: 'k.code::text', type: 'text', value: (sku) => sku.code }],
-      },
-      ask,
-    );
+    const { nodes, edges, ...rest } = await skusOf(context, asked.collectionId, ask);
     const told = await readiness(context, asked, nodes, { skuIds: nodes.map(({ id }) => id) });
     return { ...rest, nodes: told, edges: told.map((node, i) => ({ node, cursor: edges[i].cursor })) };
   }

@@ -25,6 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+// A newcomer's machine may have no Chromium; .ci/run installs one and fails without it, so that this is never passed over there.
 const inBrowser = CHROMIUM ? it : it.skip;
 
 inBrowser('loads whole from here, reads the schema, and asks nothing of the internet', async () => {

@@ -4,14 +4,17 @@ import sharp from 'sharp';
 import { demoPicture } from '../support/house';
 import { interleaved } from './interleaved';
 import { answerOf, ended, probed, usedBy } from './probed';
-import type { Bench } from './Row';
+import type { Bench, Row } from './Row';
 
 const DARKROOM = join(__dirname, '../../src/commands/darkroom.js');
 const DECODER = join(__dirname, 'decoder.js');
 const PIXELS = 24e6;
 const REPEATS = 5;
 
-/** First measurements of a JPEG of 24 megapixels, in the child process that workers let look at pictures; a new one each time, so that its peak is of this picture. */
+/**
+ * Measurements of a JPEG of 24 megapixels, and of holding it against a source as large, in the child process that workers let look at pictures; a new one each time,
+ * so that its peak is of this picture.
+ */
 export const measuring: Bench = async ({ newFolder, say }) => {
   const file = join(newFolder(), 'picture.jpg');
   await writeFile(file, await enlarged(demoPicture('R-1042_WG_final.png')));
@@ -21,13 +24,29 @@ export const measuring: Bench = async ({ newFolder, say }) => {
     () => spent(DECODER, { file }),
     () => spent(DARKROOM, { task: 'inspect', input: { file, hints: { metal: 'WHITE_GOLD', hasStones: true } } }),
   );
-  const line = { what: 'measuring a JPEG of 24 MP', floorIs: 'sharp decodes it to samples' };
+  const sourceFile = join(newFolder(), 'source.jpg');
+  await writeFile(sourceFile, await enlarged(demoPicture('R-1042_WG_source.jpg')));
+  say(`measuring: ${REPEATS} × such a picture against its source`);
+  const against = await interleaved(
+    REPEATS,
+    () => spent(DECODER, { file }),
+    () => spent(DARKROOM, { task: 'compare', input: { file, sourceFile } }),
+  );
   return [
-    { ...line, what: `${line.what}: CPU`, unit: 's', ours: found.ours.cpu, floor: found.floor.cpu },
-    { ...line, what: `${line.what}: wall`, unit: 's', ours: found.ours.wall, floor: found.floor.wall },
-    { ...line, what: `${line.what}: peak memory`, unit: 'MB', ours: found.ours.peak, floor: found.floor.peak },
+    ...rowsOf('measuring a JPEG of 24 MP', 'sharp decodes it to samples', found),
+    ...rowsOf('holding it against its source of 24 MP', 'sharp decodes one of the two', against),
   ];
 };
+
+function rowsOf(what: string, floorIs: string, { ours, floor }: Record<'ours' | 'floor', Spent>): Row[] {
+  return [
+    { what: `${what}: CPU`, floorIs, unit: 's', ours: ours.cpu, floor: floor.cpu },
+    { what: `${what}: wall`, floorIs, unit: 's', ours: ours.wall, floor: floor.wall },
+    { what: `${what}: peak memory`, floorIs, unit: 'MB', ours: ours.peak, floor: floor.peak },
+  ];
+}
+
+type Spent = Record<'cpu' | 'wall' | 'peak', number>;
 
 /** One of our own renders with its margins, scaled up: no camera's grain, but its size, its outline and its colours. */
 async function enlarged(picture: Buffer): Promise<Buffer> {
@@ -40,7 +59,7 @@ async function enlarged(picture: Buffer): Promise<Buffer> {
     .toBuffer();
 }
 
-async function spent(script: string, request: object): Promise<Record<'cpu' | 'wall' | 'peak', number>> {
+async function spent(script: string, request: object): Promise<Spent> {
   const child = probed(script);
   const [before, begun] = [await usedBy(child), performance.now()];
   child.send(request);

@@ -136,6 +136,7 @@ describe('on a clone that was started before, start.cjs', () => {
     expect(await started(project, 'main')).toMatchObject({ code: 0, out: 'gold\n' });
   });
 
+  // Only root can make a folder that belongs to another user; CI is root.
   (process.getuid?.() === 0 ? it : it.skip)(
     'runs as a user who may not write there (skipped unless root), and tells that user what cannot be made',
     async () => {

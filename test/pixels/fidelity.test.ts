@@ -15,6 +15,7 @@ const HOOP = drawnHoop(240);
 
 describe('the figures of TID2013', () => {
   const [pictures, facts] = [sharedFolder('images/tid2013'), sharedFolder('facts')];
+  // Those pictures may not be copied into the project: the figures are held only where they lie beside a checkout, and passing over is told.
   const inside = pictures && facts ? test : test.skip;
   const rows = facts ? readFileSync(join(facts, 'tid2013-5-pairs.csv'), 'utf8').trim().split('\n').slice(1) : ['absent'];
   // MS-SSIM as the product its authors define: facts/imaging.md §5. The published column is the weighted sum.

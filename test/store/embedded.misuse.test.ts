@@ -104,6 +104,7 @@ describe('starting is refused in one sentence', () => {
     await startEmbedded({ folder, log: silent }).then((database) => database.stop());
   });
 
+  // A full disk cannot be had without mounting a small one, which takes root and a kernel that lets it (containers often do not).
   (mountsSmallDisks() ? it : it.skip)('when the disk is full (skipped where we may not mount a small one)', async () => {
     await mkdir(folder);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m,mode=755', 'loupe-test', folder]);

@@ -186,6 +186,7 @@ describe('PostgreSQL as npm leaves it', () => {
   });
 });
 
+// PostgreSQL refuses root, so only a start by root lowers its account; CI is root, and the tests above hold for everybody.
 (isRoot ? describe : describe.skip)('root (skipped for others)', () => {
   it('runs PostgreSQL as an account of its own, to which only the data belong', async () => {
     const database = await startEmbedded({ folder: settled, log: silent });
