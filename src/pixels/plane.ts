@@ -31,6 +31,7 @@ function gaussian(sigma: number): Float32Array {
   return weights.map((weight) => weight / sum);
 }
 
+/** The weights are symmetric: what lies equally far to both sides is added first. */
 function alongRows({ width, height, samples }: Plane, weights: Float32Array): Float32Array {
   const reach = weights.length >> 1;
   const out = new Float32Array(samples.length);
@@ -41,24 +42,28 @@ function alongRows({ width, height, samples }: Plane, weights: Float32Array): Fl
     row.set(samples.subarray(at, at + width), reach);
     row.fill(samples[at + width - 1], reach + width);
     for (let x = 0; x < width; x += 1) {
-      let sum = 0;
-      for (let k = 0; k < weights.length; k += 1) sum += weights[k] * row[x + k];
+      let sum = weights[reach] * row[x + reach];
+      for (let k = 0, left = x, right = x + 2 * reach; k < reach; k += 1, left += 1, right -= 1)
+        sum += weights[k] * (row[left] + row[right]);
       out[at + x] = sum;
     }
   }
   return out;
 }
 
-/** Row by row, so that memory is walked in its order. */
+/** Row by row, so that memory is walked in its order; two rows at a time, as they have one weight. */
 function downColumns(rows: Float32Array, { width, height }: Plane, weights: Float32Array): Float32Array {
   const reach = weights.length >> 1;
   const out = new Float32Array(rows.length);
   for (let y = 0; y < height; y += 1) {
     const to = y * width;
-    for (let k = 0; k < weights.length; k += 1) {
-      const from = Math.min(height - 1, Math.max(0, y + k - reach)) * width;
-      const weight = weights[k];
-      for (let x = 0; x < width; x += 1) out[to + x] += weight * rows[from + x];
+    const middle = weights[reach];
+    for (let x = 0; x < width; x += 1) out[to + x] = middle * rows[to + x];
+    for (let k = 1; k <= reach; k += 1) {
+      const above = Math.max(0, y - k) * width;
+      const below = Math.min(height - 1, y + k) * width;
+      const weight = weights[reach + k];
+      for (let x = 0; x < width; x += 1) out[to + x] += weight * (rows[above + x] + rows[below + x]);
     }
   }
   return out;
