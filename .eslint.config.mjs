@@ -42,7 +42,10 @@ export default tseslint.config(
   { files: ['src/pixels/**/*.ts', 'src/kpi/groups.ts'], rules: { complexity: ['error', 18] } },
   // Answers come over the wire without a type; what a test reads out of them is its own business.
   { files: ['test/support/loupe.ts'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
-  { files: ['src/pixels/raster.ts', 'src/pixels/render.ts'], rules: { 'no-restricted-imports': ['error', doors('pg', 'pg-boss')] } },
+  {
+    files: ['src/pixels/raster.ts', 'src/pixels/render.ts', 'src/pixels/drawn/shown.ts', 'src/pixels/drawn/lettering.ts'],
+    rules: { 'no-restricted-imports': ['error', doors('pg', 'pg-boss')] },
+  },
   { files: ['src/store/**/*.ts'], rules: { 'no-restricted-imports': ['error', doors('sharp', 'lcms-wasm', 'thumbhash')] } },
   { files: ['src/settings.ts'], rules: { 'no-restricted-properties': 'off' } },
   { files: ['src/main.ts', 'src/commands/*.ts'], rules: { 'no-console': 'off' } },

@@ -53,6 +53,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [ALL, 'id code name style featured widthMm heightMm collection colourways'],
     [['VENDOR', ...HOUSE], 'tier traits prongs stoneCount'],
     [HOUSE, 'version'],
+    [OFFICE, 'contactSheetUrl'],
   ],
   Colourway: [
     [ALL, 'id code metal secondMetal finish stones sku'],
@@ -89,7 +90,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   ],
   SourceAudit: [[MAKERS, 'state failure algorithmVersion suggestedOutcome checks notApplicable outcome comment confirmedAt']],
   SourceAuditCheck: [[MAKERS, 'check value limit unit verdict message']],
-  Batch: [[OFFICE, 'id code shots']],
+  Batch: [[OFFICE, 'id code shots contactSheetUrl']],
   Job: [
     [MAKERS, 'id brief service dueAt status handedOverAt shot reference vendor source boards retouchTemplate round lastReview revisions'],
     [['VENDOR', 'STUDIO'], 'costs'],
@@ -97,7 +98,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   Cost: [[['VENDOR', 'STUDIO'], 'reason amount currency comment at']],
   Revision: [
     [MAKERS, 'id number sha256 origin aiModel aiLora cutoutMethod steps status submittedAt approvedAt job basedOn url width height'],
-    [MAKERS, 'quality previews signOffs review'],
+    [MAKERS, 'quality heatMapUrl cropsUrl beforeAfterUrl previews signOffs review'],
   ],
   RevisionStep: [[MAKERS, 'step tool minutes']],
   Quality: [

@@ -15,6 +15,7 @@ import { JobResolver } from '../retouching/JobResolver';
 import { ReviewResolver } from '../retouching/ReviewResolver';
 import { RevisionResolver } from '../retouching/RevisionResolver';
 import { ShotRetouchingResolver } from '../retouching/ShotRetouchingResolver';
+import { SkuRetouchingResolver } from '../retouching/SkuRetouchingResolver';
 import { SourceResolver } from '../retouching/SourceResolver';
 import { EventResolver } from '../scorecard/EventResolver';
 import { ScorecardResolver } from '../scorecard/ScorecardResolver';
@@ -30,7 +31,8 @@ export const RESOLVERS = [
   ...[CollectionResolver, SkuResolver, ColourwayResolver, ShotResolver, UploadResolver],
   ...[BoardResolver, StandardsResolver],
   VendorResolver,
-  ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, ShotRetouchingResolver, BoardWhatIfResolver],
+  ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, BoardWhatIfResolver],
+  ...[ShotRetouchingResolver, SkuRetouchingResolver],
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
   ...[ReadinessResolver, ChannelRulePackResolver],

@@ -7,6 +7,7 @@ import type { Context, Services } from '../context';
 import { Failure } from '../failures';
 import { answerFailure } from './answerFailure';
 import { charts } from './charts';
+import { drawings } from './drawings';
 import { explorer } from './explorer';
 import { graphql } from './graphql';
 import { healthz, readyz } from './health';
@@ -39,6 +40,7 @@ export function newApp({ services, apollo, requestsPerSecond, withExplorer, isDr
     .get('/metrics', metrics.handler)
     .put('/uploads/:id', uploads(services))
     .get('/media/:sha256/:filename', media(services))
+    .get('/drawings/*path.png', drawings(services))
     .get('/charts/:name.svg', charts(services, limits));
   if (withExplorer) rest.get('/', (_request, response) => response.redirect('/explorer/')).use('/explorer', explorer());
   rest.use(nothingHere).use(failed(services));

@@ -6,6 +6,7 @@ import { inGroups } from '../relay/lookups';
 import { once } from '../relay/once';
 import { Payload } from '../relay/userError';
 import { Batch } from './Batch';
+import { drawingUrl } from './drawings/drawingUrl';
 import { createBatch, CreateBatchInput } from './createBatch';
 import { batchById } from './loaders';
 
@@ -39,6 +40,13 @@ export class BatchResolver {
   @FieldResolver(() => [Shot], { description: 'Its shots, by reference.' })
   shots(@Root() batch: Batch, @Ctx() context: Context): Promise<Shot[]> {
     return context.load(shotsByBatch, batch.id);
+  }
+
+  @FieldResolver(() => String, {
+    description: 'Where its shots stand side by side as they are now (PNG, at most 60), signed, for some hours.',
+  })
+  contactSheetUrl(@Root() { id }: Batch, @Ctx() { house }: Context): string {
+    return drawingUrl(house, { name: 'batch-sheet', batchId: id });
   }
 
   @Mutation(() => CreateBatchPayload, { description: 'Puts shots together, to be handed over at once.' })

@@ -12,6 +12,7 @@ import { once } from '../relay/once';
 import { page } from '../relay/page';
 import { Instant } from '../relay/scalars';
 import { Payload } from '../relay/userError';
+import { drawingUrl } from './drawings/drawingUrl';
 import { Job } from './Job';
 import { jobById, revisionById, reviewsByRevision, signOffsByRevision } from './loaders';
 import { overruleVeto, OverruleVetoInput } from './overruleVeto';
@@ -89,6 +90,29 @@ export class RevisionResolver {
     );
   }
 
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where the picture is drawn with a numbered frame at each finding and the findings beside it (PNG), signed, for some hours; null until it is measured.',
+  })
+  heatMapUrl(@Root() { id, status }: Revision, @Ctx() { house }: Context): string | null {
+    return isMeasured(status) ? drawingUrl(house, { name: 'heat-map', revisionId: id }) : null;
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where each place that was found wrong is cut out, a pixel for a pixel or larger (PNG), signed, for some hours; null until it is measured.',
+  })
+  cropsUrl(@Root() { id, status }: Revision, @Ctx() { house }: Context): string | null {
+    return isMeasured(status) ? drawingUrl(house, { name: 'crops', revisionId: id }) : null;
+  }
+
+  @FieldResolver(() => String, { description: 'Where source and picture stand side by side (PNG), signed, for some hours.' })
+  beforeAfterUrl(@Root() { id }: Revision, @Ctx() { house }: Context): string {
+    return drawingUrl(house, { name: 'before-after', revisionId: id });
+  }
+
   @FieldResolver(() => Int, { description: 'Width in pixels, upright.' })
   async width(@Root() revision: Revision, @Ctx() context: Context): Promise<number> {
     return (await context.load(originalBySha256, revision.sha256)).width;
@@ -154,6 +178,10 @@ async function revisionPayload(
   { revisionId, userErrors }: { revisionId?: string; userErrors: RevisionPayload['userErrors'] },
 ): Promise<RevisionPayload> {
   return { revision: revisionId ? await context.load(revisionById, revisionId) : null, userErrors };
+}
+
+function isMeasured(status: Revision['status']): boolean {
+  return status !== 'SUBMITTED' && status !== 'MEASURE_FAILED';
 }
 
 function isInList({ path }: GraphQLResolveInfo): boolean {

@@ -26,20 +26,23 @@ const COLUMNS = 'id, key, state, failure, algorithm_version AS "algorithmVersion
  * The quality of revisions. A decided revision answers with the measurement it was decided on (law 8); any other with that of the present
  * algorithm, which is asked for here if it does not exist yet: then the answer is PENDING.
  */
-export const qualityByRevision: Loader<string, Quality> = async (context, revisionIds) => {
-  const pins = await pinsOf(context.database, revisionIds);
+export const qualityByRevision: Loader<string, Quality> = (context, revisionIds) => qualitiesOf(context, revisionIds);
+
+/** The same in the order of the ids, for whoever asks without being a person: what is drawn of a revision. */
+export async function qualitiesOf(services: Services, revisionIds: readonly string[]): Promise<Quality[]> {
+  const pins = await pinsOf(services.database, revisionIds);
   const keys = new Map(pins.map((each) => [each.revisionId, isDecided(each) ? null : qualityKey(each, ALGORITHM_VERSION)]));
-  const rows = await context.database.rows<QualityRow>(`SELECT ${COLUMNS} FROM quality WHERE id = ANY($1) OR key = ANY($2)`, [
+  const rows = await services.database.rows<QualityRow>(`SELECT ${COLUMNS} FROM quality WHERE id = ANY($1) OR key = ANY($2)`, [
     pins.map((each) => each.qualityId).filter((id) => id !== null),
     [...keys.values()].filter((key) => key !== null),
   ]);
   const found = new Map(pins.map((each) => [each.revisionId, rows.find((row) => matches(row, each, keys.get(each.revisionId) ?? null))]));
   await ask(
-    context,
+    services,
     pins.filter((each) => !found.get(each.revisionId)),
   );
   return revisionIds.map((id) => told(found.get(id)));
-};
+}
 
 /** Waits, for a bounded time, until one revision is measured. */
 export async function settledQuality(context: Context, revisionId: string): Promise<Quality> {

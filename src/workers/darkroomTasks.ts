@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { drawing } from '../pixels/drawn/drawing';
+import type { Order } from '../pixels/drawn/order';
 import { ofRaster, type Inspection, type PieceHints } from '../pixels/inspect';
 import { subjectMask } from '../pixels/mask';
 import { openRaster, readHeader } from '../pixels/raster';
@@ -16,6 +18,8 @@ export interface DarkroomTasks {
   compare: { input: { file: string; sourceFile: string }; output: Comparison };
   /** Makes renditions of a picture, all from one decode. */
   render: { input: { file: string; specs: RenditionSpec[] }; output: DevelopedRendition[] };
+  /** Draws a picture for people: the bytes of a PNG. */
+  draw: { input: Order; output: Uint8Array };
 }
 
 /** What `render` gives, as it comes out of the child process: its Buffer has become plain bytes. */
@@ -52,6 +56,8 @@ function develop(request: DarkroomRequest): Promise<unknown> {
       return compare(request.input);
     case 'render':
       return makeRenditions(request.input);
+    case 'draw':
+      return drawing(request.input);
   }
 }
 

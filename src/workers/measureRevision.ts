@@ -3,6 +3,7 @@ import { perform } from '../context';
 import { assess } from '../retouching/assess';
 import { pinsOf } from '../retouching/pins';
 import { recordMeasureFailure, recordMeasurement } from '../retouching/recordMeasurement';
+import { compareOriginals } from './compareOriginals';
 import { inspectOriginal } from './inspectOriginal';
 import type { Outcome, Workshop } from './Workshop';
 
@@ -15,10 +16,7 @@ export async function measureRevision(workshop: Workshop, revisionId: string): P
   if (!isPackshot(view)) return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, null, pins)));
   const since = {
     inspection: await inspectOriginal(workshop, { sha256: sourceSha256, metal, hasStones }),
-    comparison: await workshop.darkroom.run('compare', {
-      file: await workshop.blobs.file(sha256),
-      sourceFile: await workshop.blobs.file(sourceSha256),
-    }),
+    comparison: await compareOriginals(workshop, { sha256, sourceSha256 }),
   };
   return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, since, pins)));
 }

@@ -6,6 +6,7 @@ import type { Work, Worker } from '../store/queue';
 import { auditSource, giveUpAudit } from './auditSource';
 import { checkUpload, refuseUpload } from './checkUpload';
 import { inspectOriginal } from './inspectOriginal';
+import { draw } from './draw';
 import { giveUpMeasuring, measureRevision } from './measureRevision';
 import { giveUpRendering, renderPreviews } from './renderPreviews';
 import type { Outcome, Workshop } from './Workshop';
@@ -37,6 +38,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     perform: (workshop, { revisionId }) => measureRevision(workshop, revisionId),
     giveUp: (workshop, { revisionId }, reason) => giveUpMeasuring(workshop, revisionId, told(reason)),
   },
+  draw: { perform: (workshop, { path }) => draw(workshop, path) },
   runImport: {
     perform: (workshop, { importId }) => performImport(workshop, importId),
     giveUp: (workshop, { importId }, reason) => giveUpImport(workshop, importId, told(reason)),

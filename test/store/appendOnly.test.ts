@@ -14,6 +14,9 @@ function onThePiece(statement: (piece: PieceInReview) => string): Promise<unknow
       ...{ person_id: piece.personId, at: new Date() },
     });
     await tx.rows(`INSERT INTO inspection (key, sha256, algorithm_version, measured) VALUES ($1, $1, '1', '{}')`, [piece.sha256]);
+    await tx.rows(`INSERT INTO comparison (key, sha256, source_sha256, algorithm_version, measured) VALUES ($1, $1, $1, '1', '{}')`, [
+      piece.sha256,
+    ]);
     return tx.rows(statement(piece));
   });
 }
@@ -36,6 +39,9 @@ describe('law 10: what happened, and what came in, stays as it was', () => {
     ['inspection', `UPDATE inspection SET measured = '{"kind": "better"}'`],
     ['inspection', 'DELETE FROM inspection'],
     ['inspection', 'TRUNCATE inspection'],
+    ['comparison', `UPDATE comparison SET measured = '{"kind": "better"}'`],
+    ['comparison', 'DELETE FROM comparison'],
+    ['comparison', 'TRUNCATE comparison'],
     ['review', `UPDATE review SET verdict = 'REJECTED', cause = 'RETOUCH'`],
     ['review', 'DELETE FROM review'],
     ['review', 'TRUNCATE review CASCADE'],
