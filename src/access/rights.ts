@@ -47,14 +47,18 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
 
   Collection: [
     [ALL, 'id code name season skus'],
+    [OFFICE, 'families'],
     [HOUSE, 'launchDate cropRatio backgroundStandardCode acceptanceRulesCode version channels'],
   ],
   Sku: [
     [ALL, 'id code name style featured widthMm heightMm collection colourways'],
     [['VENDOR', ...HOUSE], 'tier traits prongs stoneCount'],
     [HOUSE, 'version'],
-    [OFFICE, 'contactSheetUrl'],
+    [OFFICE, 'contactSheetUrl colourwayDrift'],
   ],
+  Family: [[OFFICE, 'metal finish n spreadDeltaE maxDeltaE oddOneOut']],
+  ColourwayDrift: [[OFFICE, 'pairs']],
+  ColourwayPair: [[OFFICE, 'a b structuralSimilarity whitePointDeltaE shadowDirectionDifference cropDifference']],
   Colourway: [
     [ALL, 'id code metal secondMetal finish stones sku'],
     [MAKERS, 'shots'],
@@ -103,12 +107,13 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   RevisionStep: [[MAKERS, 'step tool minutes']],
   Quality: [
     [MAKERS, 'state failure machineVerdict algorithmVersion findings notApplicable'],
-    [MAKERS, 'backgroundPurity edgeQuality clipping metalTone crop structure texture dust'],
+    [MAKERS, 'backgroundPurity edgeQuality clipping metalTone crop shadow structure texture dust'],
   ],
   Finding: [[MAKERS, 'measurement tag severity value limit unit message box']],
   Box: [[MAKERS, 'x y width height']],
   NotApplicable: [[MAKERS, 'measurement reason']],
-  BackgroundPurity: [[MAKERS, 'medianL medianChroma warmth share255 share254 share250 evenness']],
+  BackgroundPurity: [[MAKERS, 'medianL medianChroma medianA warmth share255 share254 share250 evenness']],
+  Shadow: [[MAKERS, 'kind share density softness direction contact']],
   Structure: [[MAKERS, 'outlineIou outlineH95 bandWidthChange interiorChanges componentsChange holesChange']],
   Texture: [[MAKERS, 'lostShare sharpenedShare']],
   Dust: [[MAKERS, 'count specks']],

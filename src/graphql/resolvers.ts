@@ -11,6 +11,7 @@ import { ChannelRulePackResolver, ReadinessResolver } from '../renditions/Readin
 import { ColourwayRenditionsResolver, RenditionResolver, RevisionPreviewsResolver } from '../renditions/RenditionResolver';
 import { BatchResolver } from '../retouching/BatchResolver';
 import { BoardWhatIfResolver } from '../retouching/BoardWhatIfResolver';
+import { CollectionFamiliesResolver, FamilyResolver } from '../retouching/FamilyResolver';
 import { JobResolver } from '../retouching/JobResolver';
 import { ReviewResolver } from '../retouching/ReviewResolver';
 import { RevisionResolver } from '../retouching/RevisionResolver';
@@ -32,7 +33,7 @@ export const RESOLVERS = [
   ...[BoardResolver, StandardsResolver],
   VendorResolver,
   ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, BoardWhatIfResolver],
-  ...[ShotRetouchingResolver, SkuRetouchingResolver],
+  ...[ShotRetouchingResolver, SkuRetouchingResolver, CollectionFamiliesResolver, FamilyResolver],
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
   ...[ReadinessResolver, ChannelRulePackResolver],

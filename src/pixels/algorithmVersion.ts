@@ -6,6 +6,7 @@ import { SUBJECT_MASK_VERSION } from './mask';
 import { FOCUS_VERSION } from './focus';
 import { METAL_TONE_VERSION } from './metalTone';
 import { NEW_SPECKS_VERSION } from './newSpecks';
+import { SHADOW_VERSION } from './shadow';
 import { STRUCTURE_VERSION } from './structure';
 import { TEXTURE_VERSION } from './texture';
 
@@ -21,6 +22,7 @@ export const ALGORITHM_VERSION = [
   `clipping ${CLIPPING_VERSION}`,
   `tone ${METAL_TONE_VERSION}`,
   `focus ${FOCUS_VERSION}`,
+  `shadow ${SHADOW_VERSION}`,
   `crop ${CROP_BALANCE_VERSION}`,
   `structure ${STRUCTURE_VERSION}`,
   `texture ${TEXTURE_VERSION}`,

@@ -16,6 +16,8 @@ export interface Dust {
 
 /** A picture held against its source; plain data. A group that does not apply is null, and `notApplicable` says why. */
 export interface Comparison {
+  /** How well the edges of both lie on each other once one is laid over the other, −1 to 1 (correlation); blind to colour. Null without a piece in both. */
+  likeness: number | null;
   structure: Structure | null;
   texture: Texture | null;
   dust: Dust | null;
@@ -34,13 +36,17 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
   const { mask } = answer;
   const pair = laidOver(mask, sourceAnswer.mask);
   if (pair.agreement < SAME_PIECE)
-    return incomparable('The picture cannot be laid over its source: it shows another piece, another view, or is turned by more than 3°.');
+    return incomparable(
+      'The picture cannot be laid over its source: it shows another piece, another view, or is turned by more than 3°.',
+      pair.agreement,
+    );
   const common = comparable(pair);
   const isClosed = !mask.comesApart && !sourceAnswer.mask.comesApart;
   const drawn = texture(pair, common);
   const changes = structure(pair, common, isClosed);
   const dust = changes && strewn(newSpecks(pair, common), changes);
   return {
+    likeness: pair.agreement,
     structure: changes,
     texture: drawn,
     dust,
@@ -68,7 +74,7 @@ const OTHER_DRAWING: NotApplicable = {
 };
 const UNDRAWN: NotApplicable = { measurement: 'texture', reason: 'The source has too little fine drawing to compare.' };
 
-function incomparable(reason: string): Comparison {
+function incomparable(reason: string, likeness: number | null = null): Comparison {
   const names = ['structure', 'texture', 'dust'] as const;
-  return { structure: null, texture: null, dust: null, notApplicable: names.map((measurement) => ({ measurement, reason })) };
+  return { likeness, structure: null, texture: null, dust: null, notApplicable: names.map((measurement) => ({ measurement, reason })) };
 }

@@ -10,6 +10,7 @@ import type { MetalName } from './metalColour';
 import { metalTone, type MetalToneAnswer, type ZoneTone } from './metalTone';
 import type { MeasurementName, NotApplicable } from './notApplicable';
 import type { Raster, RasterFlag } from './raster';
+import { shadow, type Shadow } from './shadow';
 
 /** What is told about the subject itself. */
 export interface SubjectSummary {
@@ -29,6 +30,7 @@ export interface Inspection {
   clipping: Clipping | null;
   metalTone: ZoneTone[] | null;
   focus: Focus | null;
+  shadow: Shadow | null;
   crop: CropBalance | null;
   notApplicable: NotApplicable[];
 }
@@ -57,6 +59,7 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
     clipping: clipped.clipping,
     metalTone: tone.zones,
     focus: sharpness.focus,
+    shadow: shadow(mask),
     crop: cropBalance(mask),
     notApplicable: [
       ...untold('metalTone', tone),
@@ -90,6 +93,7 @@ function emptyInspection(raster: Raster): Inspection {
     clipping: null,
     metalTone: null,
     focus: null,
+    shadow: null,
     crop: null,
     notApplicable: [],
   };

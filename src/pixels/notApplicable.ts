@@ -6,6 +6,7 @@ export type MeasurementName =
   | 'clipping'
   | 'metalTone'
   | 'crop'
+  | 'shadow'
   | 'structure'
   | 'texture'
   | 'whiteBalance'

@@ -54,6 +54,30 @@ export async function page<Entity extends ObjectLiteral>(
   };
 }
 
+/** One page of a short list that is computed whole, such as the families of a collection; `keyOf` is unique in it. */
+export function pageOfList<Thing>(
+  context: Context,
+  list: { name: string; things: readonly Thing[]; keyOf: (thing: Thing) => string },
+  ask: PageArgs,
+): Connection<Thing> {
+  const first = checkedFirst(ask.first);
+  const cursor = (thing: Thing): string => signedCursor(context, list.name, [list.keyOf(thing)]);
+  const [after] = ask.after ? readSigned(context, list.name, ask.after) : [null];
+  const start = after === null ? 0 : list.things.findIndex((thing) => list.keyOf(thing) === after) + 1;
+  const edges = list.things.slice(start, start + first).map((node) => ({ node, cursor: cursor(node) }));
+  return {
+    nodes: edges.map((edge) => edge.node),
+    edges,
+    pageInfo: {
+      hasNextPage: start + first < list.things.length,
+      hasPreviousPage: Boolean(ask.after),
+      startCursor: edges.at(0)?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    count: () => Promise.resolve(list.things.length),
+  };
+}
+
 async function countAll<Entity extends ObjectLiteral>(context: Context, listing: Listing<Entity>): Promise<number> {
   const { tableName } = context.database.dataSource.getMetadata(listing.entity);
   const [row] = await context.database.rows<{ n: number }>(
@@ -82,21 +106,33 @@ function seekAfter<Entity extends ObjectLiteral>(
   };
 }
 
-/** A cursor is signed, so that only what we handed out comes back; it says nothing about who may see what follows. */
 function cursorOf<Entity extends ObjectLiteral>(context: Context, listing: Listing<Entity>, node: Entity): string {
-  const keys = JSON.stringify(listing.order.map((key) => key.value(node)));
-  return `${Buffer.from(keys).toString('base64url')}.${sign(context.house.secret, statement(listing, keys))}`;
+  return signedCursor(
+    context,
+    nameOf(listing),
+    listing.order.map((key) => key.value(node)),
+  );
 }
 
 function readCursor<Entity extends ObjectLiteral>(context: Context, listing: Listing<Entity>, cursor: string): unknown[] {
+  return readSigned(context, nameOf(listing), cursor);
+}
+
+function nameOf<Entity extends ObjectLiteral>(listing: Listing<Entity>): string {
+  return `${listing.entity.name} ${listing.order.map((key) => key.sql).join(',')}`;
+}
+
+/** A cursor is signed, so that only what we handed out comes back; it says nothing about who may see what follows. */
+function signedCursor({ house }: Context, list: string, values: readonly unknown[]): string {
+  const keys = JSON.stringify(values);
+  return `${Buffer.from(keys).toString('base64url')}.${sign(house.secret, `cursor ${list} ${keys}`)}`;
+}
+
+function readSigned({ house }: Context, list: string, cursor: string): unknown[] {
   const [encoded, signature] = cursor.split('.');
   const keys = Buffer.from(encoded, 'base64url').toString('utf8');
-  if (!isSigned(context.house.secret, statement(listing, keys), signature)) {
+  if (!isSigned(house.secret, `cursor ${list} ${keys}`, signature)) {
     throw new Failure('INVALID_CURSOR', 'The cursor is not one of this list; use endCursor of an earlier page.');
   }
   return JSON.parse(keys) as unknown[];
-}
-
-function statement<Entity extends ObjectLiteral>(listing: Listing<Entity>, keys: string): string {
-  return `cursor ${listing.entity.name} ${listing.order.map((key) => key.sql).join(',')} ${keys}`;
 }

@@ -58,6 +58,9 @@ export class BackgroundPurity {
   @Field(() => Float, { description: 'Median chroma C*.' })
   medianChroma!: number;
 
+  @Field(() => Float, { description: 'Median a*: above 0 red, below green.' })
+  medianA!: number;
+
   @Field(() => Float, { description: 'Median b*: above 0 warm, below 0 cool.' })
   warmth!: number;
 
@@ -87,6 +90,41 @@ export class EdgeQuality {
 
   @Field(() => Int, { description: 'Runs with a stair-stepped outline.' })
   jaggedCount!: number;
+}
+
+export const ShadowKind = word('ShadowKind', 'What the edge of a shadow is like.', {
+  NONE: 'There is none, or less than 0.3 % of the frame.',
+  SOFT: 'Its edge runs out.',
+  HARD: 'Its edge is narrower than 0.5 % of the frame’s long side.',
+});
+export type ShadowKind = Word<typeof ShadowKind>;
+
+@ObjectType({
+  description:
+    'The shadow of the piece on its ground. A band of 0.8 % of the frame about the outline is left out; light that falls off unevenly may count as shadow.',
+})
+export class Shadow {
+  @Field(() => ShadowKind, { description: 'What its edge is like.' })
+  kind!: ShadowKind;
+
+  @Field(() => Float, { description: 'Share of the frame, 0–1.' })
+  share!: number;
+
+  @Field(() => Float, { description: 'Light that is missing in its darkest twentieth, 0–1.' })
+  density!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Width of its edge from 10 to 90 %, pixels of the original; null without a shadow.' })
+  softness!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Where it lies as seen from the middle of the piece, degrees from −180 to 180: 0 = right, 90 = below; null when all round, or without a shadow.',
+  })
+  direction!: number | null;
+
+  @Field(() => Float, { description: 'Light that is missing where it comes nearest to the piece, 0–1.' })
+  contact!: number;
 }
 
 @ObjectType({ description: 'Highlights of the metal without detail.' })
@@ -162,11 +200,19 @@ export interface Measured {
   clipping: Clipping | null;
   metalTone: MetalTone[] | null;
   crop: Crop | null;
+  shadow: Shadow | null;
   structure: Structure | null;
   texture: Texture | null;
   dust: Dust | null;
   notApplicable: NotApplicable[];
 }
+
+/** Of a revision that nothing was measured of. */
+export const NOTHING_MEASURED: Measured = {
+  ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, shadow: null },
+  ...{ structure: null, texture: null, dust: null },
+  notApplicable: [],
+};
 
 @ObjectType({
   description:
@@ -205,6 +251,9 @@ export class Quality implements Measured {
 
   @Field(() => Crop, { nullable: true, description: 'The crop.' })
   crop!: Crop | null;
+
+  @Field(() => Shadow, { nullable: true, description: 'The shadow on the ground.' })
+  shadow!: Shadow | null;
 
   @Field(() => Structure, { nullable: true, description: 'The piece against its source.' })
   structure!: Structure | null;

@@ -2,7 +2,9 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Sku } from '../catalogue/Sku';
 import { View } from '../catalogue/words';
 import type { Context } from '../context';
+import { ColourwayDrift } from './ColourwayDrift';
 import { drawingUrl } from './drawings/drawingUrl';
+import { driftOf } from './driftOf';
 
 /** What retouching adds to a SKU. */
 @Resolver(() => Sku)
@@ -16,5 +18,17 @@ export class SkuRetouchingResolver {
     @Ctx() { house }: Context,
   ): string {
     return drawingUrl(house, { name: 'contact-sheet', skuId: id, view });
+  }
+
+  @FieldResolver(() => ColourwayDrift, {
+    complexity: 50,
+    description: 'How far its colourways differ in what should be the same in all of them: form, background, shadow and crop.',
+  })
+  colourwayDrift(
+    @Root() { id }: Sku,
+    @Arg('view', () => View, { description: 'Which view of the piece.' }) view: View,
+    @Ctx() context: Context,
+  ): Promise<ColourwayDrift> {
+    return driftOf(context, id, view);
   }
 }

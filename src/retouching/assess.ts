@@ -6,7 +6,7 @@ import { compareTone } from '../pixels/compareTone';
 import type { Inspection } from '../pixels/inspect';
 import type { Comparison } from '../pixels/comparison';
 import type { Pins } from './pins';
-import type { Clipping, Finding, MachineVerdict, Measured, MetalTone } from './Quality';
+import { type Clipping, type Finding, type MachineVerdict, type Measured, type MetalTone, NOTHING_MEASURED } from './Quality';
 
 /** A revision as measured and judged by what it was promised. */
 export interface Assessment {
@@ -32,14 +32,14 @@ export function assess(inspection: Inspection, since: Since | null, pins: Pins):
     source,
     comparison,
   });
-  const { backgroundPurity, edgeQuality, crop, notApplicable } = inspection;
+  const { backgroundPurity, edgeQuality, crop, shadow, notApplicable } = inspection;
   const noBoard =
     pins.boardZones === null && inspection.metalTone !== null
       ? [{ measurement: 'metalTone', reason: 'No reference board fitted at hand-over; colours are told without a comparison.' }]
       : [];
   return {
     measured: {
-      ...{ backgroundPurity, edgeQuality, crop },
+      ...{ backgroundPurity, edgeQuality, crop, shadow },
       clipping: clippingSince(inspection, source),
       metalTone: toneAgainst(inspection, pins.boardZones),
       ...{ structure: comparison.structure, texture: comparison.texture, dust: comparison.dust },
@@ -64,13 +64,9 @@ export function worstZone(
 
 function wornOrStaged(): Assessment {
   const reason = 'A worn or staged shot has no plain background to find the piece on.';
-  const names = ['backgroundPurity', 'edgeQuality', 'clipping', 'metalTone', 'crop', 'structure', 'texture', 'dust'] as const;
+  const names = Object.keys(NOTHING_MEASURED).filter((name) => name !== 'notApplicable');
   return {
-    measured: {
-      ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null },
-      ...{ structure: null, texture: null, dust: null },
-      notApplicable: names.map((measurement) => ({ measurement, reason })),
-    },
+    measured: { ...NOTHING_MEASURED, notApplicable: names.map((measurement) => ({ measurement, reason })) },
     findings: [],
     machineVerdict: 'PASS',
   };

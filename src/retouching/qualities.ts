@@ -3,7 +3,7 @@ import { ALGORITHM_VERSION } from '../pixels/algorithmVersion';
 import { type Context, type Loader, perform, type Services } from '../context';
 import { DECIDED } from './moves';
 import { type Pins, pinsOf, qualityKey } from './pins';
-import type { Finding, Measured, MachineVerdict, Quality, QualityState } from './Quality';
+import { type Finding, type MachineVerdict, type Measured, NOTHING_MEASURED, type Quality, type QualityState } from './Quality';
 
 /** A row of the table `quality`. */
 interface QualityRow {
@@ -78,11 +78,7 @@ async function ask(services: Services, pins: readonly Pins[]): Promise<void> {
 }
 
 function told(row: QualityRow | undefined): Quality {
-  const nothing: Measured = {
-    ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null },
-    ...{ structure: null, texture: null, dust: null },
-    notApplicable: [],
-  };
+  const nothing = NOTHING_MEASURED;
   if (!row) return { state: 'PENDING', failure: null, machineVerdict: null, algorithmVersion: ALGORITHM_VERSION, findings: [], ...nothing };
   const { state, failure, machineVerdict, algorithmVersion, findings, measured } = row;
   return { state, failure, machineVerdict, algorithmVersion, findings, ...nothing, ...measured };

@@ -6,6 +6,7 @@ import type { Work, Worker } from '../store/queue';
 import { auditSource, giveUpAudit } from './auditSource';
 import { checkUpload, refuseUpload } from './checkUpload';
 import { inspectOriginal } from './inspectOriginal';
+import { compareOriginals } from './compareOriginals';
 import { draw } from './draw';
 import { giveUpMeasuring, measureRevision } from './measureRevision';
 import { giveUpRendering, renderPreviews } from './renderPreviews';
@@ -33,6 +34,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       await inspectOriginal(workshop, { sha256, metal: metal as never, hasStones: null }),
       'done'
     ),
+  },
+  compareOriginals: {
+    perform: async (workshop, { sha256, sourceSha256 }) => (await compareOriginals(workshop, { sha256, sourceSha256 }), 'done'),
   },
   measureRevision: {
     perform: (workshop, { revisionId }) => measureRevision(workshop, revisionId),

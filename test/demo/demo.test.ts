@@ -242,6 +242,48 @@ describe('the documents of schema/operations', () => {
   });
 });
 
+describe('the pictures for people of the demo', () => {
+  const answered = async (name: string, sender: Sender, variables: object) => {
+    const { body } = await request(main.url())
+      .post('/graphql')
+      .set('authorization', `Bearer ${(keys() as unknown as Record<Sender, string>)[sender]}`)
+      .send({ query: documentOf(name), variables });
+    return (body as Answer).data;
+  };
+  const isPng = async (url: string): Promise<boolean> => {
+    const response = await fetch(url);
+    return response.status === 200 && Buffer.from(await response.arrayBuffer()).toString('latin1', 1, 4) === 'PNG';
+  };
+
+  it('are there for each round in the queue, and for the colourways of a SKU', async () => {
+    const { reviewQueue } = await answered('ReviewQueue', 'REVIEWER', {});
+    const { sku } = await answered('ColourwayDrift', 'STUDIO', { sku: 'E-3310', collection: 'AURORA' });
+    const [{ heatMapUrl, beforeAfterUrl }] = reviewQueue.nodes as { heatMapUrl: string; beforeAfterUrl: string }[];
+    for (const url of [heatMapUrl, beforeAfterUrl, sku.contactSheetUrl as string]) expect([url, await isPng(url)]).toEqual([url, true]);
+  });
+
+  it('come with figures: the colourways of one SKU are one piece, its families of one tone', async () => {
+    await answered('ColourwayDrift', 'STUDIO', { sku: 'E-3310', collection: 'AURORA' }); // it may take longer than one answer waits
+    const { sku, collection } = await answered('ColourwayDrift', 'STUDIO', { sku: 'E-3310', collection: 'AURORA' });
+    expect(sku.colourwayDrift.pairs.map(({ a, b }: Record<'a' | 'b', { code: string }>) => [a.code, b.code])).toEqual([
+      ['RG', 'YG'],
+      ['RG', 'YG-SAPPHIRE'],
+      ['YG', 'YG-SAPPHIRE'],
+    ]);
+    for (const pair of sku.colourwayDrift.pairs as Record<string, number>[]) {
+      expect(pair.structuralSimilarity).toBeGreaterThan(0.75);
+      expect(pair.shadowDirectionDifference).toBeLessThan(3);
+      expect(pair.whitePointDeltaE).toBeLessThan(0.5);
+      expect(pair.cropDifference).toBeLessThan(0.01);
+    }
+    const gold = (collection.families.nodes as { metal: string; n: number; spreadDeltaE: number }[]).find(
+      ({ metal }) => metal === 'YELLOW_GOLD',
+    );
+    expect(gold?.n).toBeGreaterThan(2);
+    expect(gold?.spreadDeltaE).toBeLessThan(2);
+  });
+});
+
 describe('the scorecard of the demo', () => {
   it('has half a year of made-up figures before the story, in a collection that says so', async () => {
     const [told] = await house.database.rows(

@@ -83,6 +83,12 @@ export const USES: readonly Use[] = [
     variables: { code: 'AURORA', channel: 'marketplace' },
   },
   { name: 'WhatIfBoard', right: 'STUDIO', wrong: ['STOREFRONT', 'VENDOR', 'ANALYST'], variables: { boardId: none } },
+  {
+    name: 'ColourwayDrift',
+    right: 'STUDIO',
+    wrong: ['STOREFRONT', 'VENDOR', 'ANALYST'],
+    variables: { sku: 'E-3310', collection: 'AURORA' },
+  },
   { name: 'StartImport', right: 'STUDIO', wrong: but('STUDIO'), variables: { input: { uploadId: none, kind: 'EVENTS' } } },
   { name: 'ReportPageLoads', right: 'STOREFRONT', wrong: but('STOREFRONT'), variables: { input: { loads: [load] } } },
   { name: 'Scorecard', right: 'ANALYST', wrong: ['STOREFRONT', 'VENDOR', 'REVIEWER'], variables: year },
