@@ -1,5 +1,6 @@
 import { meet } from './box';
 import { comparable } from './comparable';
+import { firstLook } from './firstLook';
 import { laidOver } from './laidOver';
 import type { MaskAnswer } from './mask';
 import { newSpecks, type Speck } from './newSpecks';
@@ -43,8 +44,9 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
   const common = comparable(pair);
   const isClosed = !mask.comesApart && !sourceAnswer.mask.comesApart;
   const drawn = texture(pair, common);
-  const changes = structure(pair, common, isClosed);
-  const dust = changes && strewn(newSpecks(pair, common), changes);
+  const first = firstLook(pair, common);
+  const changes = structure(pair, common, first, isClosed);
+  const dust = changes && strewn(newSpecks(pair, common, first), changes);
   return {
     likeness: pair.agreement,
     structure: changes,

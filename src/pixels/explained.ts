@@ -1,38 +1,29 @@
+import type { FirstLook } from './firstLook';
 import { freeOfSpecks } from './freeOfSpecks';
+import type { LaidOver } from './laidOver';
 import { countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
 import { blurred, type Plane } from './plane';
 
 // All lengths in working pixels, of a long side of 1000–1600.
-const FINE = 0.8; // takes the grain of both
-const SMOOTHINGS = [2, 4]; // a retoucher's smoothing that is a fault of its own (OVERSMOOTHED), and none of structure
-const SHARPENING = 2;
+const SMOOTHING = 4; // the strongest that a retoucher does; half of it belongs to the first look
 const EDGE_SMOOTHING = 1.5;
 const SPECK = 3; // dust and lint are up to 2 · 3 + 1 wide
 
 /**
  * How well each pixel of the picture is explained by its source, −1 to 1: as it is, or as any honest work on it would leave it: smoothed, sharpened, freed of dust
  * and lint (or with new dust on it), or toned so that only the edges are left in their places, as between metal and a ground that was made white.
- * `weights` is 0 where nothing can be compared.
  */
-export function explained(picture: Plane, source: Plane, weights: Float32Array): Float32Array {
-  const counting = countingOf(weights, picture.width, picture.height);
-  const look = (plane: Plane): Looked => lookedAt(plane, counting);
-  const best = new Float32Array(weights.length).fill(-1);
-  const raise = (one: Looked, other: Looked): void => raiseLikeness(best, one, other, counting);
-  const [fine, sourceFine] = [blurred(picture, FINE), blurred(source, FINE)];
-  const [seen, sourceSeen] = [look(fine), look(sourceFine)];
-  raise(seen, sourceSeen);
-  for (const sigma of SMOOTHINGS) raise(seen, look(blurred(source, sigma)));
-  raise(look(blurred(picture, SHARPENING)), sourceSeen);
-  const clean = freeOfSpecks(picture, SPECK).map((plane) => blurred(plane, FINE));
-  const sourceClean = freeOfSpecks(source, SPECK).map((plane) => blurred(plane, FINE));
-  for (const plane of sourceClean) raise(seen, look(plane));
-  for (const plane of clean) raise(look(plane), sourceSeen);
-  raise(look(clean[1]), look(sourceClean[0]));
-  const [edges, sourceEdges] = [look(edgesOf(fine)), look(edgesOf(sourceFine))];
-  raise(edges, sourceEdges);
-  raise(edges, look(edgesOf(blurred(source, EDGE_SMOOTHING))));
-  raise(look(edgesOf(blurred(picture, EDGE_SMOOTHING))), sourceEdges);
+export function explained({ tone, sourceTone }: LaidOver, { seen, sourceSeen, alike, look, lookFine, raise }: FirstLook): Float32Array {
+  const best = alike.slice();
+  raise(best, seen, look(blurred(sourceTone, SMOOTHING)));
+  const [clean, sourceClean] = [tone, sourceTone].map((plane) => freeOfSpecks(plane, SPECK).map(lookFine));
+  for (const each of sourceClean) raise(best, seen, each);
+  for (const each of clean) raise(best, each, sourceSeen);
+  raise(best, clean[1], sourceClean[0]);
+  const [edges, sourceEdges] = [seen, sourceSeen].map(({ plane }) => look(edgesOf(plane)));
+  raise(best, edges, sourceEdges);
+  raise(best, edges, look(edgesOf(blurred(sourceTone, EDGE_SMOOTHING))));
+  raise(best, look(edgesOf(blurred(tone, EDGE_SMOOTHING))), sourceEdges);
   return best;
 }
 

@@ -2,6 +2,7 @@ import type { Box } from './box';
 import type { Comparable } from './comparable';
 import { components } from './components';
 import { explained } from './explained';
+import type { FirstLook } from './firstLook';
 import type { LaidOver } from './laidOver';
 import { regionSizes } from './regionSizes';
 
@@ -21,9 +22,9 @@ const THROUGH = 0.15; // of a place that looks like ground: it is seen through t
 const LEAST_SEEN = 0.2; // of the piece must be comparable
 
 /** Largest first; null where too much of the piece is burnt out to be compared. */
-export function interiorChanges(pair: LaidOver, { weights, depth, ground, seenShare }: Comparable): InteriorChange[] | null {
+export function interiorChanges(pair: LaidOver, { depth, ground, seenShare }: Comparable, first: FirstLook): InteriorChange[] | null {
   if (seenShare < LEAST_SEEN) return null;
-  const likeness = explained(pair.tone, pair.sourceTone, weights);
+  const likeness = explained(pair, first);
   const flags = new Uint8Array(depth.length);
   for (let i = 0; i < flags.length; i += 1) flags[i] = depth[i] >= RIM && likeness[i] < EXPLAINED ? 1 : 0;
   return places(flags, likeness, ground, pair.frame.width, pair.frame.height);

@@ -1,4 +1,5 @@
-import { blurred, type Plane } from './plane';
+import type { Plane } from './plane';
+import { windowMean } from './windowMean';
 
 /** A plane with its local means and variances, over the pixels that count. */
 export interface Looked {
@@ -13,19 +14,18 @@ export interface Counting {
   share: Float32Array;
 }
 
-const WINDOW = 2.5; // σ of the window about each pixel, working pixels
-const LEAST_SHARE = 0.3; // of the window must count
+const LEAST_SHARE = 0.3; // of the window about a pixel must count
 const FAINT = 0.02 ** 2; // variance of tone that is noise or nothing
 const MOST_GAIN = 2; // contrast may be that much more or less: lighting, toning and clean-up change it
 
 export function countingOf(weights: Float32Array, width: number, height: number): Counting {
-  return { weights, share: blurred({ width, height, samples: weights }, WINDOW).samples };
+  return { weights, share: windowMean({ width, height, samples: weights }) };
 }
 
 export function lookedAt(plane: Plane, counting: Counting): Looked {
   const { weights, share } = counting;
-  const sum = blurred({ ...plane, samples: times(plane.samples, weights) }, WINDOW).samples;
-  const squares = blurred({ ...plane, samples: times(plane.samples, plane.samples, weights) }, WINDOW).samples;
+  const sum = windowMean({ ...plane, samples: times(plane.samples, weights) });
+  const squares = windowMean({ ...plane, samples: times(plane.samples, plane.samples, weights) });
   for (let i = 0; i < sum.length; i += 1) {
     sum[i] /= Math.max(1e-6, share[i]);
     squares[i] = Math.max(0, squares[i] / Math.max(1e-6, share[i]) - sum[i] * sum[i]);
@@ -38,7 +38,7 @@ export function lookedAt(plane: Plane, counting: Counting): Looked {
  * two, that brings both to one contrast. Raises `best` where it is more alike. Where too little counts it is 1: nothing can be said against it.
  */
 export function raiseLikeness(best: Float32Array, one: Looked, other: Looked, { weights, share }: Counting): void {
-  const products = blurred({ ...one.plane, samples: times(one.plane.samples, other.plane.samples, weights) }, WINDOW).samples;
+  const products = windowMean({ ...one.plane, samples: times(one.plane.samples, other.plane.samples, weights) });
   for (let i = 0; i < best.length; i += 1) {
     if (share[i] < LEAST_SHARE) {
       best[i] = 1;

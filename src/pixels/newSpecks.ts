@@ -1,10 +1,11 @@
 import { type Box, meet } from './box';
 import type { Comparable } from './comparable';
 import { components } from './components';
+import type { FirstLook } from './firstLook';
 import { freeOfSpecks } from './freeOfSpecks';
 import { inOriginal, type LaidOver } from './laidOver';
-import { countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
-import { blurred, type Plane } from './plane';
+import type { Looked } from './likenessMap';
+import type { Plane } from './plane';
 import { regionSizes, type RegionSize } from './regionSizes';
 
 export const NEW_SPECKS_VERSION = '1';
@@ -18,8 +19,6 @@ export interface Speck {
 }
 
 // All lengths in working pixels, of a long side of 1000–1600.
-const FINE = 0.8; // takes the grain of both
-const SMOOTHING = 2;
 const RADIUS = 4; // specks are up to 2 · 4 + 1 wide
 const RIM = 4; // the outline is the edge measurement's
 // A speck on a busy stone stands alone only from some height on: it is looked for at each of these (as maximally stable regions are; Matas et al. 2002).
@@ -41,8 +40,8 @@ const BESIDE_GROUND = 0.1; // share of its box that looks like ground: a hole of
  * narrower than 9 px is taken away. What the source has too counts as drawing of the piece. Method: residual to a grey opening (facts/imaging.md §4 "Dust"), told
  * from structure by the likeness that remains. Limits: a speck beside a facet edge or at the outline (4 px) is passed over; so are specks below 7 px of area.
  */
-export function newSpecks(pair: LaidOver, comparable: Comparable): Speck[] {
-  const { asItIs, without, heights } = likenesses(pair, comparable);
+export function newSpecks(pair: LaidOver, comparable: Comparable, first: FirstLook): Speck[] {
+  const { asItIs, without, heights } = likenesses(pair, first);
   const found = [0, 1].flatMap((sign) => {
     const tall = new Uint8Array(asItIs.length);
     return HEIGHTS.flatMap((height) => {
@@ -64,28 +63,24 @@ interface Measured extends RegionSize {
 
 /** How like the source each pixel is as it is (or smoothed, or as the source is without its own dust), and without bright or without dark specks. */
 function likenesses(
-  { tone, sourceTone, frame }: LaidOver,
-  { weights }: Comparable,
-): { asItIs: Float32Array; without: [Float32Array, Float32Array]; heights: [Float32Array, Float32Array] } {
-  const counting = countingOf(weights, frame.width, frame.height);
-  const look = (plane: Plane, sigma = FINE): Looked => lookedAt(blurred(plane, sigma), counting);
-  const [seen, sourceSeen] = [look(tone), look(sourceTone)];
-  const sourceClean = freeOfSpecks(sourceTone, RADIUS).map((plane) => look(plane));
-  const best = (pairs: (readonly [Looked, Looked])[]): Float32Array => {
-    const out = new Float32Array(weights.length).fill(-1);
-    for (const [one, other] of pairs) raiseLikeness(out, one, other, counting);
-    return out;
-  };
-  const asItIs = best([
-    [seen, sourceSeen],
-    [look(tone, SMOOTHING), sourceSeen],
-    [seen, look(sourceTone, SMOOTHING)],
-    ...sourceClean.map((clean) => [seen, clean] as const),
-  ]);
+  { tone, sourceTone }: LaidOver,
+  { seen, sourceSeen, alike, lookFine, raise }: FirstLook,
+): { asItIs: Float32Array; without: Float32Array[]; heights: Float32Array[] } {
+  const sourceClean = freeOfSpecks(sourceTone, RADIUS).map(lookFine);
+  const asItIs = alike.slice();
+  for (const each of sourceClean) raise(asItIs, seen, each);
   const clean = freeOfSpecks(tone, RADIUS);
-  const without = (plane: Plane): Float32Array => best([sourceSeen, ...sourceClean].map((source) => [look(plane), source] as const));
-  const height = (plane: Plane): Float32Array => tone.samples.map((value, i) => Math.abs(value - plane.samples[i]));
-  return { asItIs, without: [without(clean[0]), without(clean[1])], heights: [height(clean[0]), height(clean[1])] };
+  return { asItIs, without: clean.map(lookFine).map(likeTheSource), heights: clean.map(height) };
+
+  function likeTheSource(one: Looked): Float32Array {
+    const best = new Float32Array(alike.length).fill(-1);
+    for (const source of [sourceSeen, ...sourceClean]) raise(best, one, source);
+    return best;
+  }
+
+  function height(plane: Plane): Float32Array {
+    return tone.samples.map((value, i) => Math.abs(value - plane.samples[i]));
+  }
 }
 
 function measured(

@@ -28,6 +28,7 @@ const TRIED_DEGREES = [-3, -2, -1, 0, 1, 2, 3];
 const TRIED_SCALES = [0.92, 0.94, 0.96, 0.98, 1, 1.02, 1.04, 1.06, 1.08];
 const TRIED_SHIFT = 8; // coarsest pixels
 const ROUNDS = 14;
+const SURE = 0.9; // agreement of coarsest copies that nothing but the right place has (development renders)
 
 /**
  * Finds where `moving` lies under `fixed`: tried out on a coarse copy about `start`, then refined on finer and finer ones by Gauss-Newton on their edges
@@ -36,12 +37,18 @@ const ROUNDS = 14;
 export function register(fixed: Plane, moving: Plane, start: Placement): Registration {
   const levels = pyramid(edges(fixed), edges(moving, scaleOf(start)));
   const top = levels[levels.length - 1];
-  let placement = tryOut(top, shrunk(start, top.factor));
+  let placement = begun(top, shrunk(start, top.factor));
   for (let k = levels.length - 1; k >= 0; k -= 1) {
     placement = refined(levels[k], placement, k === 0 ? 2 : 1);
     if (k > 0) placement = grown(placement);
   }
   return { placement, agreement: agreement(levels[0], placement) };
+}
+
+/** Where `start` is near enough, which is the rule, refining it leads there; else all about it is tried. */
+function begun(top: Level, start: Placement): Placement {
+  const near = refined(top, start, 1);
+  return agreement(top, near) >= SURE ? near : tryOut(top, start);
 }
 
 interface Level {

@@ -1,5 +1,6 @@
 import type { Box } from './box';
 import type { Comparable } from './comparable';
+import type { FirstLook } from './firstLook';
 import { type InteriorChange, interiorChanges } from './interiorChanges';
 import { inOriginal, type LaidOver } from './laidOver';
 import { type OutlineChanges, outlineChanges } from './outlineChanges';
@@ -48,9 +49,9 @@ export interface Structure {
 const MOST_TOLD = 20;
 
 /** null: neither outline nor inside can be compared. `isClosed`: the outlines of both are. */
-export function structure(pair: LaidOver, comparable: Comparable, isClosed: boolean): Structure | null {
+export function structure(pair: LaidOver, comparable: Comparable, first: FirstLook, isClosed: boolean): Structure | null {
   const outline = isClosed ? outlineChanges(pair) : null;
-  const inner = interiorChanges(pair, comparable);
+  const inner = interiorChanges(pair, comparable, first);
   return outline === null && inner === null ? null : told(pair, outline, inner);
 }
 

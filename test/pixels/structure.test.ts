@@ -102,7 +102,7 @@ describe('what cannot be compared', () => {
     await sharp({ create: { width: 300, height: 300, channels: 3, background: '#ffffff' } })
       .png()
       .toFile(file);
-    const nothing = { structure: null, texture: null, dust: null };
+    const nothing = { likeness: null, structure: null, texture: null, dust: null };
     const untold = (reason: string): object[] => ['structure', 'texture', 'dust'].map((measurement) => ({ measurement, reason }));
     expect(await compared(file, ring('six'))).toEqual({ ...nothing, notApplicable: untold('Nothing stands off from the background.') });
     expect(await compared(ring('six'), file)).toEqual({

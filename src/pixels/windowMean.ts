@@ -1,0 +1,46 @@
+import type { Plane } from './plane';
+
+// Boxes one after the other come near a Gaussian (Wells 1986): the variances (w² − 1) ÷ 12 add up to σ 2.45.
+const WIDTHS = [5, 7];
+
+/** Mean over a window about each pixel, of the weight of a Gaussian of σ 2.45 pixels, at the cost of four sums a pixel; beyond the frame its border goes on. */
+export function windowMean({ width, height, samples }: Plane): Float32Array {
+  let out = samples;
+  for (const box of WIDTHS) out = downColumns(alongRows(out, width, height, box), width, height, box);
+  return out;
+}
+
+function alongRows(samples: Float32Array, width: number, height: number, box: number): Float32Array {
+  const reach = box >> 1;
+  const out = new Float32Array(samples.length);
+  const row = new Float32Array(width + box);
+  for (let y = 0; y < height; y += 1) {
+    const at = y * width;
+    row.fill(samples[at], 0, reach + 1);
+    row.set(samples.subarray(at, at + width), reach + 1);
+    row.fill(samples[at + width - 1], reach + 1 + width);
+    let sum = 0;
+    for (let k = 0; k < box; k += 1) sum += row[k];
+    for (let x = 0; x < width; x += 1) {
+      sum += row[x + box] - row[x];
+      out[at + x] = sum / box;
+    }
+  }
+  return out;
+}
+
+function downColumns(samples: Float32Array, width: number, height: number, box: number): Float32Array {
+  const reach = box >> 1;
+  const out = new Float32Array(samples.length);
+  const sums = new Float64Array(width);
+  const start = (y: number): number => Math.min(height - 1, Math.max(0, y)) * width;
+  for (let k = -reach - 1; k < reach; k += 1) for (let x = 0, at = start(k); x < width; x += 1, at += 1) sums[x] += samples[at];
+  for (let y = 0; y < height; y += 1) {
+    let [added, left, to] = [start(y + reach), start(y - reach - 1), y * width];
+    for (let x = 0; x < width; x += 1, added += 1, left += 1, to += 1) {
+      sums[x] += samples[added] - samples[left];
+      out[to] = sums[x] / box;
+    }
+  }
+  return out;
+}
