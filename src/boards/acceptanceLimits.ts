@@ -29,6 +29,7 @@ export type LimitName =
   | 'hardCut'
   | 'structureInside'
   | 'structureOutline'
+  | 'structureColour'
   | 'lostTexture'
   | 'sharpened'
   | 'dust';
@@ -147,6 +148,14 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
     reject: 150,
     unit: 'px of 1600 added or gone',
     source: `${PROPOSAL}: masks of honest pairs differ by up to 100`,
+  },
+  structureColour: {
+    measurement: 'structure',
+    tag: 'STRUCTURE_DISTORTION',
+    warn: 550,
+    reject: 650,
+    unit: 'ΔE · px of 1600 beyond what all of the piece was given',
+    source: `${PROPOSAL}: honest pairs reach 109, dust of 10 px that was taken off 490, a claw of 16 px that is gone 677`,
   },
   lostTexture: {
     measurement: 'texture',

@@ -1,10 +1,13 @@
 import { meet } from './box';
+import { colourChanges } from './colourChanges';
 import { comparable } from './comparable';
 import { firstLook } from './firstLook';
+import { interiorChanges } from './interiorChanges';
 import { laidOver } from './laidOver';
 import type { MaskAnswer } from './mask';
 import { newSpecks, type Speck } from './newSpecks';
 import type { NotApplicable } from './notApplicable';
+import { outlineChanges } from './outlineChanges';
 import { structure, type Structure } from './structure';
 import { texture, type Texture } from './texture';
 
@@ -45,7 +48,11 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
   const isClosed = !mask.comesApart && !sourceAnswer.mask.comesApart;
   const drawn = texture(pair, common);
   const first = firstLook(pair, common);
-  const changes = structure(pair, common, first, isClosed);
+  const changes = structure(pair, {
+    outline: isClosed ? outlineChanges(pair) : null,
+    inner: interiorChanges(pair, common, first),
+    coloured: colourChanges(pair, mask, sourceAnswer.mask),
+  });
   const dust = changes && strewn(newSpecks(pair, common, first), changes);
   return {
     likeness: pair.agreement,

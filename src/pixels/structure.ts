@@ -1,18 +1,18 @@
-import type { Box } from './box';
-import type { Comparable } from './comparable';
-import type { FirstLook } from './firstLook';
-import { type InteriorChange, interiorChanges } from './interiorChanges';
+import { type Box, meet } from './box';
+import type { ColourChange } from './colourChanges';
+import type { InteriorChange } from './interiorChanges';
 import { inOriginal, type LaidOver } from './laidOver';
-import { type OutlineChanges, outlineChanges } from './outlineChanges';
+import type { OutlineChanges } from './outlineChanges';
 import { degreesOf, scaleOf } from './registration';
 
-export const STRUCTURE_VERSION = '1';
+export const STRUCTURE_VERSION = '2';
 
-export type StructureChangeKind = 'INTERIOR' | 'OUTLINE';
+/** Of the drawing inside the piece, of its outline, or of the colour of a place among its like. */
+export type StructureChangeKind = 'INTERIOR' | 'OUTLINE' | 'COLOUR';
 
 export interface StructureChange {
   kind: StructureChangeKind;
-  /** Working pixels (long side 1067–2400): of the unexplained place, each by how unlike it is; of the part that was added or taken away. */
+  /** Working pixels (long side 1067–2400): of the unexplained place, each by how unlike it is; of the part that was added or taken away; by ΔE beyond the usual. */
   weight: number;
   /** Pixels of the oriented original. */
   box: Box;
@@ -22,8 +22,9 @@ export interface StructureChange {
  * Whether a retouched picture still shows the piece of its source: laid over it by a similarity (moved, turned up to 3°, scaled), silhouette and inner drawing are
  * compared. Outline figures are null where the outline of either is not closed, those of the inside where too much of it is burnt out.
  * Sources: facts/imaging.md §4 "Structure"; structure part of SSIM (Wang et al. 2004); H95 after Huttenlocher, Klanderman & Rucklidge 1993.
- * Limits: what is smaller than some 20 px of a long side of 1200 is not seen, nor what is narrower than 7 (it passes for dust or lint): a single pavé stone, a small
- * claw, two links grown together. A stone of another colour passes for a changed one. A piece turned in space is another picture.
+ * Limits: the drawing does not tell what is smaller than some 20 px of a long side of 1200 or narrower than 7 (it passes for dust or lint): a single pavé stone, a
+ * small claw, two links grown together. Those are told by their colour (colourChanges.ts, from some 15 px), and so not where stone, metal and ground are all grey.
+ * A piece turned in space is another picture.
  */
 export interface Structure {
   /** Intersection over union of the silhouettes, 0–1. */
@@ -32,7 +33,7 @@ export interface Structure {
   outlineH95: number | null;
   /** Mean width of the piece against the source's, less 1: 0.06 = 6 % thicker. */
   bandWidthChange: number | null;
-  /** Places inside the piece that the source does not explain. */
+  /** Places inside the piece that the source does not explain, by drawing or by colour. */
   interiorChanges: number | null;
   /** Separate parts more (or less) than in the source. */
   componentsChange: number | null;
@@ -47,26 +48,33 @@ export interface Structure {
 
 // A piece that is another one all over need not be told place by place.
 const MOST_TOLD = 20;
+const SAME_PLACE = 8; // working pixels between what the drawing tells of a place and what the colour does
 
-/** null: neither outline nor inside can be compared. `isClosed`: the outlines of both are. */
-export function structure(pair: LaidOver, comparable: Comparable, first: FirstLook, isClosed: boolean): Structure | null {
-  const outline = isClosed ? outlineChanges(pair) : null;
-  const inner = interiorChanges(pair, comparable, first);
-  return outline === null && inner === null ? null : told(pair, outline, inner);
+export interface ChangesFound {
+  /** null: the outline of either is not closed. */
+  outline: OutlineChanges | null;
+  /** null: too much of the piece is burnt out. */
+  inner: InteriorChange[] | null;
+  /** null: either is a grey file. */
+  coloured: ColourChange[] | null;
 }
 
-function told(pair: LaidOver, outline: OutlineChanges | null, inner: InteriorChange[] | null): Structure {
+/** null: neither outline nor inside can be compared. */
+export function structure(pair: LaidOver, { outline, inner, coloured }: ChangesFound): Structure | null {
+  if (outline === null && inner === null) return null;
   const change = (kind: StructureChangeKind, weight: number, box: Box): StructureChange => ({
     ...{ kind, weight },
     box: inOriginal(pair, box),
   });
+  const others = (coloured ?? []).filter(({ box }) => !inner?.some((drawn) => meet(box, drawn.box, SAME_PLACE)));
   const changes = [
     ...(inner ?? []).map(({ weight, box }) => change('INTERIOR', weight, box)),
+    ...others.map(({ weight, box }) => change('COLOUR', weight, box)),
     ...(outline?.parts ?? []).map(({ area, box }) => change('OUTLINE', area, box)),
   ];
   return {
     ...figuresOf(outline, pair.factor),
-    interiorChanges: inner?.length ?? null,
+    interiorChanges: inner && inner.length + others.length,
     changes: changes.sort((one, other) => other.weight - one.weight).slice(0, MOST_TOLD),
     turnDegrees: degreesOf(pair.placement),
     scale: scaleOf(pair.placement),

@@ -23,7 +23,10 @@ export class Structure {
   })
   bandWidthChange!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Places inside the piece that the source does not explain.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Places inside the piece that the source does not explain, by their drawing or their colour.',
+  })
   interiorChanges!: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Separate parts more, or less, than in the source. Told, not judged.' })

@@ -90,6 +90,49 @@ describe('what is a change of the piece', () => {
   });
 });
 
+const STONES = [
+  [140, 570],
+  [142, 620],
+  [165, 670],
+  [200, 710],
+  [860, 570],
+  [857, 620],
+  [835, 670],
+  [800, 710],
+];
+
+/** The solitaire with small stones set in its band, 18 px wide: what the drawing alone would not tell. */
+async function setWith(name: string, colour: string, missing: number[] = []): Promise<string> {
+  const file = join(folder, `${name}.png`);
+  const discs = STONES.map(([x, y], i) => (missing.includes(i) ? '' : `<circle cx="${x}" cy="${y}" r="9" fill="${colour}"/>`)).join('');
+  const svg = Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="1000">${discs}</svg>`);
+  const bytes = await readFile(ring('six'));
+  await writeFile(
+    file,
+    await sharp(bytes)
+      .composite([{ input: svg }])
+      .png()
+      .toBuffer(),
+  );
+  return file;
+}
+
+describe('small stones, told by their colour', () => {
+  it('another stone in all settings is another colourway, and no change of the piece', async () => {
+    expect(await changesOf(await setWith('emeralds', '#1f7a4d'), await setWith('sapphires', '#2a4fa3'))).toEqual([]);
+  });
+
+  it('one that is gone is told, where it was, and is a finding', async () => {
+    const { structure } = await compared(await setWith('seven', '#2a4fa3', [5]), await setWith('eight', '#2a4fa3'));
+    const [finding, ...others] = judgeStructure(structure, DEFAULT_LIMITS);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ tag: 'STRUCTURE_DISTORTION', severity: 'REJECT' });
+    const { x, y, width, height } = finding.box ?? { x: 0, y: 0, width: 0, height: 0 };
+    expect(Math.hypot(x + width / 2 - 857, y + height / 2 - 620)).toBeLessThan(9);
+    expect(structure?.interiorChanges).toBe(1);
+  });
+});
+
 describe('what cannot be compared', () => {
   it('is told, and not guessed: another piece', async () => {
     const answer = await compared(join(DEMO, 'N-2201_YG_final.png'), ring('six'));
