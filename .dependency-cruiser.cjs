@@ -15,6 +15,7 @@ const STOREYS = [
   ['scorecard'],
   ['imports'],
   ['entities.ts'],
+  ['openBlobs.ts'],
   ['openServices.ts'],
   ['workers'],
   ['eye'],

@@ -4,7 +4,7 @@ import { databaseClock, type Services } from './context';
 import { ENTITIES } from './entities';
 import { type Settings, SettingsError } from './settings';
 import { type Database, openDatabase } from './store/database';
-import { diskBlobs } from './store/disk';
+import { openBlobs } from './openBlobs';
 import { runningEmbedded, startEmbedded } from './store/embedded';
 import { migrate } from './store/migrate';
 import { whyRefused } from './store/whyRefused';
@@ -46,7 +46,7 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
     closing.push(() => database.close());
     const queue = await openQueue(server.url, (error) => log.warn({ err: error }, 'queue'));
     closing.push(() => queue.stop(STOP_WORK_MS));
-    const blobs = await diskBlobs(settings.LOUPE_DATA);
+    const blobs = await openBlobs(settings);
     const house = {
       secret: await secretOf(database),
       publicUrl,

@@ -41,6 +41,15 @@ const shape = z.object({
     .default(200)
     .transform((size) => size * megabytes),
   LOUPE_REQUESTS_PER_SECOND: whole(1, 100_000).default(200),
+  S3_BUCKET: z.string().min(3, 'the name of a bucket').optional(),
+  S3_ENDPOINT: url('http:', 'https:').optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_DIRECT: z.enum(['on', 'off'], 'on or off').default('off'),
+  S3_CACHE_MB: whole(100, 10_000_000)
+    .default(4096)
+    .transform((size) => size * megabytes),
   NODE_ENV: z.string().optional(),
 });
 
@@ -51,12 +60,18 @@ export function readSettings(environment: Record<string, string | undefined> = p
   );
   const parsed = shape.safeParse(given);
   if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => sentence(issue, given)).join('\n'));
+  const { S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = parsed.data;
+  if ((S3_ACCESS_KEY_ID === undefined) !== (S3_SECRET_ACCESS_KEY === undefined))
+    throw new SettingsError('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: found one of them, expected both or neither.');
   return Object.freeze(parsed.data);
 }
 
+/** Never repeated in a message. */
+const SECRET = new Set(['DATABASE_URL', 'S3_SECRET_ACCESS_KEY']);
+
 function sentence(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0]);
-  const found = name === 'DATABASE_URL' ? 'something else' : JSON.stringify(given[name]);
+  const found = SECRET.has(name) ? 'something else' : JSON.stringify(given[name]);
   return `${name}: found ${found}, expected ${issue.message}.`;
 }
 

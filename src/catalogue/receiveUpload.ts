@@ -40,8 +40,8 @@ export async function receiveUpload(services: Services, received: ReceivedBytes)
   if (!(await perform(services, null, (act) => acknowledge(act, id)))) throw EXPIRED;
 }
 
-/** False when the upload's time was over before its bytes had come, and it was swept. */
-async function acknowledge(act: Act, id: string): Promise<boolean> {
+/** The bytes have come. False when the upload's time was over before, and it was swept. */
+export async function acknowledge(act: Act, id: string): Promise<boolean> {
   const moved = await act.tx.rows(`UPDATE upload SET status = 'RECEIVED' WHERE id = $1 AND status = 'PENDING' RETURNING 1`, [id]);
   if (moved.length > 0) await act.enqueue({ task: 'checkUpload', uploadId: id }, { priority: 10 });
   return moved.length > 0 || (await act.tx.rows('SELECT FROM upload WHERE id = $1', [id])).length > 0;

@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Viewer } from '../access/viewer';
-import type { Act, Context } from '../context';
+import { type Act, type Context, perform } from '../context';
 import { refuse } from '../failures';
 import { idOf } from '../relay/globalId';
 import { Original } from './Original';
+import { acknowledge } from './receiveUpload';
 import { Upload, type UploadPurpose } from './Upload';
 
 const PATIENCE_MS = 20_000;
@@ -14,15 +15,21 @@ function vendorOf(viewer: Viewer | null): string | null {
   return viewer?.role === 'VENDOR' ? viewer.scopeId : null;
 }
 
-/** Waits, for a bounded time and outside any transaction, until an upload that has its bytes is checked. */
+/**
+ * Waits, for a bounded time and outside any transaction, until an upload that has its bytes is checked. Bytes that were sent straight to the store
+ * are heard of here.
+ */
 export async function settleUpload(context: Context, uploadId: string): Promise<void> {
   const until = Date.now() + PATIENCE_MS;
+  const id = idOf('Upload', uploadId);
   while (Date.now() < until) {
     const [upload] = await context.database.rows<{ status: string }>(
       'SELECT status FROM upload WHERE id = $1 AND vendor_id IS NOT DISTINCT FROM $2',
-      [...[idOf('Upload', uploadId), vendorOf(context.viewer)]],
+      [id, vendorOf(context.viewer)],
     );
-    if (upload?.status !== 'RECEIVED') return;
+    const hasCome = upload?.status === 'PENDING' && (await context.blobs.isStaged(id));
+    if (hasCome) await perform(context, null, (act) => acknowledge(act, id));
+    else if (upload?.status !== 'RECEIVED') return;
     await wait(LOOK_EVERY_MS);
   }
 }

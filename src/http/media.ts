@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Services } from '../context';
 import { Failure } from '../failures';
 import { type Media, mediaAccess } from '../renditions/mediaAccess';
+import type { Served } from '../store/blobs';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 /** How long a browser may keep what was signed for it. */
@@ -22,7 +23,9 @@ export function media(services: Services): RequestHandler {
       response.status(304).end();
       return;
     }
-    await sendRange(request, response, services, sha256, found.byteSize);
+    const elsewhere = found.isOriginal ? await services.blobs.downloadUrl(sha256, servedAs(response), SIGNED_MAX_AGE_SECONDS) : null;
+    if (elsewhere !== null) response.set('Cache-Control', 'private, no-store').redirect(302, elsewhere);
+    else await sendRange(request, response, services, sha256, found.byteSize);
   };
 }
 
@@ -40,6 +43,13 @@ function describe(response: Response, sha256: string, filename: string, found: M
     'Content-Disposition': `${found.isOriginal ? 'attachment' : 'inline'}; filename="${filename.replace(/[^\w.-]/g, '-')}"`,
     'Cross-Origin-Resource-Policy': 'cross-origin', // shops show these pictures on their own pages
   });
+}
+
+function servedAs(response: Response): Served {
+  return {
+    mediaType: response.get('Content-Type') ?? 'application/octet-stream',
+    disposition: response.get('Content-Disposition') ?? 'attachment',
+  };
 }
 
 async function sendRange(request: Request, response: Response, services: Services, sha256: string, byteSize: number): Promise<void> {

@@ -17,6 +17,8 @@ export interface Blobs {
   discard(id: string): Promise<void>;
   /** Stores finished bytes durably under their own hash and answers it. */
   put(bytes: Buffer): Promise<string>;
+  /** Stores a stream of bytes under the hash that was announced, durably; other bytes are never there, as with `stage`. Repeating it is harmless. */
+  bring(announced: Announced, bytes: Readable): Promise<void>;
   /** Size in bytes, or null when nothing is stored under the hash. */
   size(sha256: string): Promise<number | null>;
   /** Streams the bytes from `start` to `end`, both counted from 0 and inclusive. */
@@ -26,6 +28,23 @@ export interface Blobs {
   stagedFile(id: string): Promise<string>;
   /** Names of what was staged before an instant and never promoted: `ID`, or `ID.…` where a put was broken off. */
   stagedBefore(before: Date): Promise<string[]>;
+  /** Whether bytes have come under a staging key: a sender with a URL of the store tells nobody. */
+  isStaged(id: string): Promise<boolean>;
+  /** Every stored hash, with the size of its bytes. */
+  all(): AsyncIterable<Announced>;
+  /**
+   * URLs of the store itself, good for so many seconds, that spare us the bytes; null where everything goes through us. What is sent to one is not
+   * checked on its way: `promote` checks it.
+   */
+  uploadUrl(id: string, announced: Announced, seconds: number): Promise<string | null>;
+  downloadUrl(sha256: string, served: Served, seconds: number): Promise<string | null>;
+}
+
+/** How a store of its own is to hand bytes out. */
+export interface Served {
+  mediaType: string;
+  /** Content-Disposition. */
+  disposition: string;
 }
 
 /** What bytes on their way in must be. */
@@ -36,3 +55,8 @@ export interface Announced {
 
 /** The message tells what came instead. */
 export class OtherBytes extends Error {}
+
+/** Where a blob lies, in a folder as in a bucket. */
+export function blobKey(sha256: string): string {
+  return `blobs/${sha256.slice(0, 2)}/${sha256}`;
+}

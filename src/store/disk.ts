@@ -3,12 +3,15 @@ import { createReadStream } from 'node:fs';
 import { constants, copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { type Announced, type Blobs, OtherBytes } from './blobs';
+import { asAnnounced } from './asAnnounced';
+import { type Announced, blobKey, type Blobs } from './blobs';
+
+const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Blobs on a disk: `FOLDER/blobs/ab/abcd…` and `FOLDER/staged/ID`, both on one file system. */
 export async function diskBlobs(folder: string): Promise<Blobs> {
   const stagedPath = (id: string): string => join(folder, 'staged', id);
-  const blobPath = (sha256: string): string => join(folder, 'blobs', sha256.slice(0, 2), sha256);
+  const blobPath = (sha256: string): string => join(folder, blobKey(sha256));
   await mkdir(join(folder, 'staged'), { recursive: true });
   return {
     stage: (id, bytes, announced) => stage(stagedPath(id), bytes, announced),
@@ -21,30 +24,27 @@ export async function diskBlobs(folder: string): Promise<Blobs> {
       await promote(aside, blobPath(sha256));
       return sha256;
     },
+    async bring(announced, bytes) {
+      const aside = stagedPath(randomUUID());
+      await stage(aside, bytes, announced);
+      await promote(aside, blobPath(announced.sha256));
+    },
     size: (sha256) => sizeOf(blobPath(sha256)),
     read: (sha256, range) => createReadStream(blobPath(sha256), range),
     file: (sha256) => Promise.resolve(blobPath(sha256)),
     stagedFile: (id) => Promise.resolve(stagedPath(id)),
     stagedBefore: (before) => olderThan(join(folder, 'staged'), before),
+    isStaged: async (id) => (await sizeOf(stagedPath(id))) !== null,
+    all: () => allIn(join(folder, 'blobs')),
+    uploadUrl: () => Promise.resolve(null),
+    downloadUrl: () => Promise.resolve(null),
   };
 }
 
 async function stage(path: string, bytes: Readable, announced: Announced): Promise<void> {
-  const hash = createHash('sha256');
-  let byteSize = 0;
   const aside = `${path}.${randomUUID()}`; // a second put at the same time writes its own file; the last rename stands, whole
-  async function* counted(): AsyncGenerator<Buffer> {
-    for await (const chunk of bytes as AsyncIterable<Buffer>) {
-      byteSize += chunk.length;
-      if (byteSize > announced.byteSize) throw new OtherBytes(`more than ${announced.byteSize} bytes`);
-      hash.update(chunk);
-      yield chunk;
-    }
-  }
   try {
-    await writeDurably(aside, counted());
-    const sha256 = hash.digest('hex');
-    if (byteSize !== announced.byteSize || sha256 !== announced.sha256) throw new OtherBytes(`${byteSize} bytes with SHA-256 ${sha256}`);
+    await writeDurably(aside, asAnnounced(bytes, announced));
     await rename(aside, path);
   } catch (error) {
     await rm(aside, { force: true });
@@ -103,4 +103,13 @@ async function olderThan(folder: string, before: Date): Promise<string[]> {
   const names = await readdir(folder);
   const ages = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => null)));
   return names.filter((_, i) => (ages[i]?.mtime ?? before) < before);
+}
+
+async function* allIn(folder: string): AsyncGenerator<Announced> {
+  const folders = await readdir(folder).catch(() => []);
+  for (const each of folders.sort()) {
+    for (const sha256 of (await readdir(join(folder, each))).sort()) {
+      if (SHA256.test(sha256)) yield { sha256, byteSize: (await stat(join(folder, each, sha256))).size }; // others are copies not yet whole
+    }
+  }
 }

@@ -2,41 +2,49 @@ import { createReadStream } from 'node:fs';
 import { Upload } from '../catalogue/Upload';
 import { perform } from '../context';
 import { linesOf } from '../imports/linesOf';
+import { OtherBytes } from '../store/blobs';
 import { PictureRefused } from './darkroom';
 import type { Outcome, Workshop } from './Workshop';
 
 /** Decodes what was uploaded, whole. Good bytes become an original; others are told why they were refused, and dropped. */
 export async function checkUpload(workshop: Workshop, uploadId: string): Promise<Outcome> {
-  const { database, blobs, darkroom } = workshop;
-  const [upload] = await database.find(Upload, 'u', 'WHERE u.id = $1', [uploadId]);
+  const [upload] = await workshop.database.find(Upload, 'u', 'WHERE u.id = $1', [uploadId]);
   if (upload?.status !== 'RECEIVED') return 'skipped';
-  if (upload.purpose === 'IMPORT') return checkText(workshop, upload);
   try {
-    if (!(await isKnown(workshop, upload.sha256))) {
-      const picture = await darkroom.run('check', { file: await fileOf(workshop, upload) });
-      await blobs.promote(uploadId, upload.sha256);
-      await accept(workshop, upload, picture);
-    } else {
-      await blobs.discard(uploadId);
-      await settle(workshop, uploadId, null);
-    }
+    if (upload.purpose === 'IMPORT') await checkText(workshop, upload);
+    else if (await isKnown(workshop, upload.sha256)) await keep(workshop, upload);
+    else await checkPicture(workshop, upload);
   } catch (error) {
-    if (!(error instanceof PictureRefused)) throw error;
-    await refuseUpload(workshop, uploadId, error.code, error.message);
+    const [code, message] = refusalBy(error);
+    await refuseUpload(workshop, uploadId, code, message);
   }
   return 'done';
 }
 
+/** What of an error is the file's fault; others are thrown on. */
+function refusalBy(error: unknown): [code: string, message: string] {
+  if (error instanceof PictureRefused) return [error.code, error.message];
+  if (error instanceof OtherBytes) return ['OTHER_BYTES', `Other bytes came than were announced: ${error.message}.`];
+  throw error;
+}
+
+async function checkPicture(workshop: Workshop, upload: Upload): Promise<void> {
+  const picture = await workshop.darkroom.run('check', { file: await fileOf(workshop, upload) });
+  await workshop.blobs.promote(upload.id, upload.sha256);
+  await accept(workshop, upload, picture);
+}
+
+/** What was sent straight to the store is held against what was announced here, also when the same came before: a hash alone gets nobody a picture. */
+async function keep(workshop: Workshop, upload: Upload): Promise<void> {
+  await workshop.blobs.promote(upload.id, upload.sha256);
+  await settle(workshop, upload.id, null);
+}
+
 /** A file of text is looked at once for what it is; what its lines say, the import checks. */
-async function checkText(workshop: Workshop, upload: Upload): Promise<Outcome> {
+async function checkText(workshop: Workshop, upload: Upload): Promise<void> {
   const fault = await textFault(createReadStream(await fileOf(workshop, upload)));
-  if (fault) {
-    await refuseUpload(workshop, upload.id, 'NOT_TEXT', fault);
-  } else {
-    await workshop.blobs.promote(upload.id, upload.sha256);
-    await settle(workshop, upload.id, null);
-  }
-  return 'done';
+  if (fault) await refuseUpload(workshop, upload.id, 'NOT_TEXT', fault);
+  else await keep(workshop, upload);
 }
 
 async function textFault(bytes: AsyncIterable<Buffer>): Promise<string | null> {

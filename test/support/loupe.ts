@@ -10,6 +10,7 @@ import { type Context, databaseClock, type Services } from '../../src/context';
 import { apolloServer } from '../../src/graphql/apollo';
 import { buildSchema } from '../../src/graphql/schema';
 import { newApp } from '../../src/http/app';
+import type { Blobs } from '../../src/store/blobs';
 import { diskBlobs } from '../../src/store/disk';
 import { openQueue } from '../../src/store/queue';
 import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
@@ -43,7 +44,7 @@ export interface Loupe extends Pick<FreshDatabase, 'database'> {
 }
 
 /** Call it at the top of a file, as `freshDatabase`; everything is there from the first `beforeAll` below the call on. */
-export function loupe(): Loupe {
+export function loupe(openBlobs: (folder: string) => Promise<Blobs> = diskBlobs): Loupe {
   const fresh = freshDatabase({ pool: 8 });
   const folder = temporaryFolder();
   let server: Server;
@@ -55,7 +56,7 @@ export function loupe(): Loupe {
     server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const services = await openTestServices(fresh, folder, url);
+    const services = await openTestServices(fresh, await openBlobs(folder), url);
     workshop = { ...services, darkroom: openDarkroom({ children: 2, ...DARKROOM_LIMITS }) };
     apollo = apolloServer({ schema: buildSchema(), introspection: true, log: services.log });
     await apollo.start();
@@ -103,12 +104,12 @@ export function loupe(): Loupe {
       const document = 'mutation ($input: StagedUploadsCreateInput!) { stagedUploadsCreate(input: $input) { targets { uploadId url } } }';
       const { data } = await ask(key, document, { input: { clientKey: randomUUID(), files: [file] } });
       const [target] = data.stagedUploadsCreate.targets as [{ uploadId: string; url: string }];
-      const { pathname, search } = new URL(target.url);
-      await request(url)
-        .put(pathname + search)
-        .set('content-type', 'application/octet-stream')
-        .send(bytes)
-        .expect(201);
+      const answer = await fetch(target.url, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(bytes),
+      });
+      if (!answer.ok) throw new Error(`PUT answered ${answer.status}: ${await answer.text()}`);
       return target.uploadId;
     },
     work: () => workshop.queue.drain(newWorker(workshop)),
@@ -116,11 +117,11 @@ export function loupe(): Loupe {
   };
 }
 
-async function openTestServices(fresh: FreshDatabase, folder: string, publicUrl: string): Promise<Services> {
+async function openTestServices(fresh: FreshDatabase, blobs: Blobs, publicUrl: string): Promise<Services> {
   const [{ secret }] = await fresh.database.rows<{ secret: string }>('SELECT secret FROM installation');
   return {
     database: fresh.database,
-    blobs: await diskBlobs(folder),
+    blobs,
     queue: await openQueue(fresh.url, () => undefined),
     house: { secret, publicUrl, timeZone: 'Europe/Paris', maxUploadBytes: 50e6, mediaMaxAgeSeconds: 86_400 },
     log: pino({ level: process.env.LOUPE_TEST_LOG ?? 'silent' }),

@@ -1,0 +1,90 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { diskBlobs } from '../../src/store/disk';
+import { moveBlobs, type Moved } from '../../src/store/moveBlobs';
+import { s3Blobs } from '../../src/store/s3';
+import { demoPicture, type House, newHouse, plannedShot } from '../support/house';
+import { loupe } from '../support/loupe';
+import { hasSwift, newBucket, startSwift, type Swift } from '../support/swift';
+import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+
+// Passed over where there is no S3 server; .ci/run installs one.
+(hasSwift ? describe : describe.skip)('a Loupe whose pictures lie in a bucket, sent to it and read from it directly', () => {
+  const scratch = temporaryFolder();
+  let swift: Swift;
+  let keys: House;
+  beforeAll(async () => {
+    swift = await startSwift(join(scratch, 'swift'));
+    await newBucket(swift, 'pictures');
+  }, 90_000);
+  const house = loupe((folder) =>
+    s3Blobs({
+      ...{ bucket: 'pictures', region: 'us-east-1', endpoint: swift.endpoint, credentials: swift, isDirect: true },
+      copies: { folder, mostBytes: 1e9 },
+    }),
+  );
+  beforeAll(async () => {
+    keys = await newHouse(house);
+  });
+  afterAll(async () => {
+    await swift.stop();
+    removeFolder(scratch);
+  });
+
+  const announced = async (bytes: Buffer): Promise<{ uploadId: string; url: string }> => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const files = [{ filename: 'a.png', mimeType: 'image/png', byteSize: bytes.length, sha256 }];
+    const { targets } = await house.act(keys.studio, 'stagedUploadsCreate', { files }, 'targets { uploadId url }');
+    return targets[0];
+  };
+  const capture = (shotId: string, uploadId: string) => ({ shotId, uploadId, capturedAt: new Date(Date.now() - 3600e3).toISOString() });
+  const submit = (shotId: string, uploadId: string) => house.act(keys.studio, 'submitSource', capture(shotId, uploadId), 'source { id }');
+
+  it('takes a capture that was sent to the store, measures it, and sends its reader to the store', async () => {
+    const shotId = await plannedShot(house, keys, 'R-1');
+    const picture = demoPicture('R-1042_YG_source.jpg');
+    const { uploadId, url } = await announced(picture);
+    expect(url.startsWith(swift.endpoint)).toBe(true);
+    const early = await submit(shotId, uploadId);
+    expect(early.userErrors).toMatchObject([{ code: 'UPLOAD_PENDING' }]);
+
+    expect((await fetch(url, { method: 'PUT', body: new Uint8Array(picture) })).status).toBe(200);
+    house.startWorking();
+    const { source, userErrors } = await submit(shotId, uploadId);
+    expect(userErrors).toEqual([]);
+    const { data } = await house.ask(keys.studio, 'query ($id: ID!) { node(id: $id) { ... on Source { url } } }', { id: source.id });
+    const answer = await fetch(data.node.url, { redirect: 'manual' });
+    expect(answer.status).toBe(302);
+    const bytes = await fetch(answer.headers.get('location') ?? '');
+    expect(bytes.headers.get('content-disposition')).toMatch(/^attachment/);
+    expect(Buffer.from(await bytes.arrayBuffer())).toEqual(picture);
+  });
+
+  it('gives nobody a picture for its hash alone', async () => {
+    const shotId = await plannedShot(house, keys, 'R-2');
+    const picture = demoPicture('R-1042_YG_source.jpg'); // lies there since the test above
+    const { uploadId, url } = await announced(picture);
+    const junk = new Uint8Array(picture.length);
+    expect((await fetch(url, { method: 'PUT', body: junk })).status).toBe(200);
+    const { userErrors } = await submit(shotId, uploadId);
+    expect(userErrors).toMatchObject([{ code: 'UPLOAD_REFUSED', message: expect.stringContaining('OTHER_BYTES') as string }]);
+  });
+
+  it('can be moved to a disk and back, again and again', async () => {
+    const bucket = house.workshop.blobs;
+    await bucket.put(Buffer.from(randomUUID()));
+    const disk = await diskBlobs(join(scratch, 'disk'));
+    const first = await all(moveBlobs(bucket, disk));
+    expect(first.length).toBeGreaterThan(1);
+    expect(first.every(({ wasThere }) => !wasThere)).toBe(true);
+    await disk.put(Buffer.from('new on the disk'));
+    const back = await all(moveBlobs(disk, bucket));
+    expect(back.map(({ wasThere }) => wasThere).filter((was) => !was)).toHaveLength(1);
+  });
+});
+
+async function all(moved: AsyncIterable<Moved>): Promise<Moved[]> {
+  const out: Moved[] = [];
+  for await (const each of moved) out.push(each);
+  return out;
+}
