@@ -135,7 +135,10 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [STUDIO, 'version exportTemplates rulePack'],
   ],
   ExportTemplate: [
-    [STUDIO, 'id code version views formats widths aspect padding background byteBudget quality filenamePattern channel altTextPatterns'],
+    [
+      STUDIO,
+      'id code version views formats widths aspect padding background byteBudget quality filenamePattern creator rights channel altTextPatterns',
+    ],
   ],
   RulePack: [[STUDIO, 'code version']],
   ChannelReadiness: [[STUDIO, 'readyCount notReadyCount skus']],

@@ -9,6 +9,8 @@ export interface FileHeader {
   bytes: number;
   hasProfile: boolean;
   hasAlpha: boolean;
+  /** IPTC NewsCode, such as `humanEdits`; null = the file has none, undefined = it was made before this was read. */
+  digitalSourceType?: string | null;
 }
 
 /**

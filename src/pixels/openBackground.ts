@@ -2,6 +2,7 @@ import type { BackgroundModel } from './backgroundModel';
 import { components } from './components';
 import { atLeast } from './flags';
 import { innerDistance } from './innerDistance';
+import { seenThrough } from './seenThrough';
 import type { Shading } from './shading';
 import type { Slope } from './slope';
 import { spread } from './spread';
@@ -60,6 +61,7 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
     const small = components(rest, width, height, 4);
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
+  add(background, seenThrough(background, shade, width, height));
   return { background, passable: scene.passable };
 }
 

@@ -5,9 +5,11 @@ import { framing, type FrameWish, type Framing } from './framing';
 import { likeness, type Fidelity } from './likeness';
 import { onBackground } from './onBackground';
 import { placeholder, PLACEHOLDER_SIDE } from './placeholder';
+import { withPngXmp } from './pngXmp';
 import { openRaster, type Raster } from './raster';
 import type { RenderRefusal } from './renderRefusal';
 import { surround, type Colour } from './surround';
+import { type FileWords, sourceTypeIn, xmpPacket } from './xmp';
 import { withinBudget, type Encoder } from './withinBudget';
 
 /** A file that is asked for. */
@@ -18,6 +20,8 @@ export interface RenditionSpec extends FrameWish {
   byteBudget: number | null;
   /** 1–100; PNG is without loss and told as 100. */
   quality: number;
+  /** What the file tells of itself. */
+  words: FileWords;
 }
 
 export interface MadeFile {
@@ -47,8 +51,8 @@ interface Frame {
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Makes files of one picture, decoded once, in the order of the specs: turned upright, in sRGB with its profile and no other metadata, never cut, enlarged
- * or sharpened. A spec that cannot be met honestly is answered with its refusal; the others are made. The same bytes give the same files on one platform.
+ * Makes files of one picture, decoded once, in the order of the specs: turned upright, in sRGB with its profile and the words that were asked for as XMP,
+ * without any other metadata of the original; never cut, enlarged or sharpened. A spec that cannot be met honestly is answered with its refusal; the others are made. The same bytes give the same files on one platform.
  * One call at a time in a process: each holds whole pictures in memory, and opens a decoder that must be shut again.
  * @throws RasterRefusal for everything that is no sound picture within the limits
  */
@@ -86,11 +90,12 @@ async function frameOf(raster: Raster, spec: RenditionSpec): Promise<Frame | Ren
 
 async function fileOf(
   { framing: { width, height, picture }, rgb, placeholder }: Frame,
-  { format, quality, byteBudget }: RenditionSpec,
+  { format, quality, byteBudget, words }: RenditionSpec,
 ): Promise<Rendered> {
   const lossless = format === 'PNG';
+  const packet = xmpPacket(words);
   const encoder: Encoder = {
-    encode: (tried) => encode(rgb, { width, height }, format, tried),
+    encode: (tried) => encode(fromPixels(rgb, { width, height }), packet, format, tried),
     compare: async (bytes) => likeness(rgb, (await decodeOwn(bytes)).data, width, picture),
     lossless,
   };
@@ -101,10 +106,10 @@ async function fileOf(
 
 /** Of the encoded file, read again as a shop would. */
 async function factsOf(bytes: Buffer, format: RenditionSpec['format']): Promise<FileFacts> {
-  const { data, info, hasProfile, hasAlpha } = await decodeOwn(bytes);
+  const { data, info, hasProfile, hasAlpha, xmp } = await decodeOwn(bytes);
   const { width, height } = info;
   const raster: Raster = { width, height, rgb: data, display: data, alpha: null, lab: SRGB_LAB, profileName: null, flags: [] };
-  return fileFacts({ format, bytes: bytes.length, hasProfile, hasAlpha }, raster);
+  return fileFacts({ format, bytes: bytes.length, hasProfile, hasAlpha, digitalSourceType: sourceTypeIn(xmp) }, raster);
 }
 
 /** Lanczos with three lobes, libvips' and most editors' choice to reduce a photograph; in the encoded numbers, as they do. */
@@ -141,8 +146,10 @@ async function placeholderOf(rgb: Uint8Array, { width, height }: Framing): Promi
  * mends little of it (0.1 ΔE00 on the ruby pendant) at three times the cost. Efforts by facts/performance.md §3: AVIF at effort 4 costs four
  * times effort 2 for a fifth fewer bytes.
  */
-function encode(rgb: Uint8Array, size: Size, format: RenditionSpec['format'], quality: number): Promise<Buffer> {
-  const picture = fromPixels(rgb, size).withIccProfile('srgb');
+async function encode(bare: sharp.Sharp, packet: string, format: RenditionSpec['format'], quality: number): Promise<Buffer> {
+  const plain = bare.withIccProfile('srgb');
+  if (format === 'PNG') return withPngXmp(await plain.png({ compressionLevel: 9, adaptiveFiltering: true }).toBuffer(), packet);
+  const picture = plain.withXmp(packet);
   switch (format) {
     case 'JPEG':
       return picture.jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer();
@@ -150,8 +157,6 @@ function encode(rgb: Uint8Array, size: Size, format: RenditionSpec['format'], qu
       return picture.webp({ quality, effort: 4 }).toBuffer();
     case 'AVIF':
       return picture.avif({ quality, effort: 2, chromaSubsampling: '4:4:4' }).toBuffer();
-    case 'PNG':
-      return picture.png({ compressionLevel: 9, adaptiveFiltering: true }).toBuffer();
   }
 }
 
@@ -161,8 +166,8 @@ const AVIF_DOOR = { operation: ['VipsForeignLoadHeifBuffer'] };
 async function decodeOwn(bytes: Buffer) {
   sharp.unblock(AVIF_DOOR);
   try {
-    const { hasProfile, hasAlpha } = await sharp(bytes).metadata();
-    return { ...(await sharp(bytes, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true })), hasProfile, hasAlpha };
+    const { hasProfile, hasAlpha, xmp } = await sharp(bytes).metadata();
+    return { ...(await sharp(bytes, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true })), hasProfile, hasAlpha, xmp };
   } finally {
     sharp.block(AVIF_DOOR);
   }

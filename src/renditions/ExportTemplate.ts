@@ -74,6 +74,14 @@ export class ExportTemplate extends Node {
   @Column('text')
   filenamePattern!: string;
 
+  @Field(() => String, { nullable: true, description: 'Who made the pictures, written into each file (XMP dc:creator).' })
+  @Column('text', { nullable: true })
+  creator!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whose they are, written into each file (XMP dc:rights).' })
+  @Column('text', { nullable: true })
+  rights!: string | null;
+
   @Column('jsonb')
   altTextPatterns!: Record<string, string>;
 }

@@ -43,6 +43,13 @@ function askOf(rule: Exclude<Rule, { check: 'person' }>): Ask {
         passes: (ratio) => isAspect(Number(ratio), rule.value),
         fix: `Give the export template the aspect ${rule.value}.`,
       };
+    case 'digitalSourceType':
+      return {
+        expected: 'an IPTC Digital Source Type in the file',
+        measured: ({ digitalSourceType }) => digitalSourceType ?? null,
+        passes: () => true,
+        fix: '',
+      };
     default: {
       const { measured, fix } = MEASURED[rule.check];
       const most = rule.check.startsWith('max');
@@ -56,7 +63,7 @@ function askOf(rule: Exclude<Rule, { check: 'person' }>): Ask {
   }
 }
 
-type Check = Exclude<Rule, { check: 'person' | 'formats' | 'aspect' }>['check'];
+type Check = Exclude<Rule, { check: 'person' | 'formats' | 'aspect' | 'digitalSourceType' }>['check'];
 
 const LARGER = 'Add a larger width to the export template, or have a larger picture made.';
 const SMALLER = 'Ask for smaller widths in the export template.';

@@ -1,5 +1,6 @@
 import { seen } from '../access/rows';
 import type { Loader } from '../context';
+import type { Origin } from '../retouching/words';
 import { byId, childrenBy, inGroups } from '../relay/lookups';
 import type { Described } from './altText';
 import { Channel } from './Channel';
@@ -28,6 +29,7 @@ export interface Shown extends Described {
   colourway: string;
   number: number;
   reference: string;
+  origin: Origin;
 }
 
 /** The piece and shot behind a revision. What a viewer may see of a revision is decided where the revision is read. */
@@ -39,7 +41,7 @@ export const shownByRevision: Loader<string, Shown> = async (context, ids) => {
 
 export const shownStatement = `
   SELECT r.id AS "revisionId", k.code AS sku, w.code AS colourway, s.number, s.reference, k.name, c.name AS collection, k.style, w.metal,
-    w.second_metal AS "secondMetal", w.finish, w.stones, s.view
+    w.second_metal AS "secondMetal", w.finish, w.stones, s.view, r.origin
   FROM revision r JOIN shot s ON s.id = r.shot_id JOIN colourway w ON w.id = s.colourway_id JOIN sku k ON k.id = w.sku_id
   JOIN collection c ON c.id = k.collection_id
   WHERE r.id = ANY($1)`;

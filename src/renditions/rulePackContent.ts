@@ -44,6 +44,8 @@ const rule = z.discriminatedUnion('check', [
   z.strictObject({ ...about, check: z.enum(MEASURED), value: z.number().nonnegative() }),
   z.strictObject({ ...about, check: z.literal('formats'), value: z.array(z.enum(['JPEG', 'WEBP', 'AVIF', 'PNG'])).min(1) }),
   z.strictObject({ ...about, check: z.literal('aspect'), value: z.string().regex(/^\d{1,4}(\.\d{1,4})?:\d{1,4}(\.\d{1,4})?$/) }),
+  /** Whether the file tells how it came to be: IPTC's Digital Source Type in its XMP. */
+  z.strictObject({ ...about, check: z.literal('digitalSourceType'), value: z.null() }),
   /** What no measurement here can tell, so that it stays UNKNOWN. */
   z.strictObject({ ...about, check: z.literal('person'), value: z.null(), expected: z.string().min(1).max(500) }),
 ]);

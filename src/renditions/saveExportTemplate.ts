@@ -73,6 +73,17 @@ export class SaveExportTemplateInput extends Keyed {
   @ExpectText(1, 200)
   filenamePattern!: string;
 
+  @Field(() => String, { nullable: true, description: 'Who made the pictures, written into each file (XMP dc:creator).' })
+  @ExpectText(1, 300)
+  creator?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Whose they are, such as "© 2026 Maison Example", written into each file (XMP dc:rights).',
+  })
+  @ExpectText(1, 1000)
+  rights?: string | null;
+
   @Field(() => [AltTextPatternInput], { description: 'An alt text for each language of the channel.' })
   @ValidateNested({ each: true })
   altTextPatterns!: AltTextPatternInput[];
@@ -93,7 +104,7 @@ export async function saveExportTemplate(act: Act, input: SaveExportTemplateInpu
     version: (retired?.version ?? 0) + 1,
     ...{ views: input.views, formats: [...new Set(input.formats)], widths: [...new Set(input.widths)], aspect: input.aspect ?? null },
     ...{ padding: input.padding, background: input.background, byteBudget: input.byteBudget ?? null, quality: input.quality },
-    filenamePattern: input.filenamePattern,
+    ...{ filenamePattern: input.filenamePattern, creator: input.creator ?? null, rights: input.rights ?? null },
     altTextPatterns: Object.fromEntries(input.altTextPatterns.map(({ locale, pattern }) => [locale, pattern])),
   });
   return { templateId: template.id };

@@ -1,5 +1,6 @@
 import { perform } from '../context';
 import type { RenditionSpec } from '../pixels/render';
+import { fileWords } from '../renditions/fileWords';
 import { filename } from '../renditions/filename';
 import { shownStatement, type Shown } from '../renditions/loaders';
 import { previewsSettled, recordRendition, recordRenditionFailure } from '../renditions/recordRendition';
@@ -19,6 +20,9 @@ interface Wanted {
   byteBudget: number | null;
   quality: number;
   filenamePattern: string;
+  creator: string | null;
+  rights: string | null;
+  altTextPatterns: Record<string, string>;
   template: string;
   channel: string;
 }
@@ -27,9 +31,9 @@ interface Wanted {
 export async function renderPreviews(workshop: Workshop, revisionId: string): Promise<Outcome> {
   const wanted = await wantedRenditions(workshop, revisionId);
   if (wanted.length > 0) {
-    const file = await workshop.blobs.file(wanted[0].sha256);
-    const made = await workshop.darkroom.run('render', { file, specs: wanted.map(specOf) });
     const [shown] = await workshop.database.rows<Shown>(shownStatement, [[revisionId]]);
+    const file = await workshop.blobs.file(wanted[0].sha256);
+    const made = await workshop.darkroom.run('render', { file, specs: wanted.map((each) => specOf(each, shown)) });
     for (const [i, rendition] of made.entries()) await keep(workshop, wanted[i], rendition, shown);
   }
   return perform(workshop, null, (act) => previewsSettled(act, revisionId));
@@ -50,13 +54,14 @@ async function wantedRenditions(workshop: Workshop, revisionId: string): Promise
 
 const pendingRenditions = `
   SELECT d.id, r.sha256, d.format, d.requested_width AS width, t.aspect, t.padding, t.background, t.byte_budget AS "byteBudget", t.quality,
-    t.filename_pattern AS "filenamePattern", t.code AS template, c.code AS channel
+    t.filename_pattern AS "filenamePattern", t.creator, t.rights, t.alt_text_patterns AS "altTextPatterns", t.code AS template, c.code AS channel
   FROM rendition d JOIN revision r ON r.id = d.revision_id JOIN export_template t ON t.id = d.template_id JOIN channel c ON c.id = t.channel_id
   WHERE d.revision_id = $1 AND d.status = 'PENDING'
   ORDER BY d.id`;
 
-function specOf({ format, width, aspect, padding, background, byteBudget, quality }: Wanted): RenditionSpec {
-  return { format, width, aspect, padding, background, byteBudget, quality };
+function specOf(wanted: Wanted, shown: Shown): RenditionSpec {
+  const { format, width, aspect, padding, background, byteBudget, quality } = wanted;
+  return { format, width, aspect, padding, background, byteBudget, quality, words: fileWords(wanted, shown) };
 }
 
 async function keep(workshop: Workshop, wanted: Wanted, made: DevelopedRendition, shown: Shown): Promise<void> {

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ExifReader from 'exifreader';
 import sharp from 'sharp';
 import { profileColours } from '../../src/pixels/profileColours';
 import { psnr } from '../../src/pixels/psnr';
 import type { MadeFile, RenditionSpec } from '../../src/pixels/render';
+import { type FileWords, xmpPacket } from '../../src/pixels/xmp';
 import { developing } from '../support/developing';
 import { canvas, drawn, drawnHoop } from '../support/drawn';
 import { opened, pixelAt } from '../support/opened';
@@ -11,7 +13,17 @@ import { opened, pixelAt } from '../support/opened';
 const WHITE = [255, 255, 255];
 const CREAM = [246, 239, 224];
 const FORMATS = ['JPEG', 'WEBP', 'AVIF', 'PNG'] as const;
-const PLAIN: RenditionSpec = { format: 'PNG', width: 300, aspect: null, padding: 0, background: '#ffffff', byteBudget: null, quality: 90 };
+const WORDS: FileWords = {
+  ...{ creator: 'Studio <Nord>', rights: '© 2026 Maison "Aurore" & Cie', identifier: 'R-1042', digitalSourceType: 'humanEdits' },
+  altText: [
+    ['en', 'A ring in yellow gold'],
+    ['fr', 'Une bague en or jaune'],
+  ],
+};
+const PLAIN: RenditionSpec = {
+  ...{ format: 'PNG', width: 300, aspect: null, padding: 0, background: '#ffffff', byteBudget: null, quality: 90 },
+  words: WORDS,
+};
 const { render } = developing();
 const hoop = canvas(drawnHoop(600)).png().toBuffer();
 
@@ -44,8 +56,25 @@ describe('every format', () => {
       .toBuffer();
     const [file] = await made(told, { format });
     const { meta } = await opened(file.bytes);
-    expect([meta.exif, meta.xmp, meta.iptc]).toEqual([undefined, undefined, undefined]);
+    expect([meta.exif, meta.iptc]).toEqual([undefined, undefined]);
+    expect(meta.xmp?.toString()).toBe(xmpPacket(WORDS)); // ours, and nothing of theirs
   });
+
+  test.each(FORMATS)(
+    '%s tells of itself what a reader of metadata finds: creator, rights, SKU, alt text, and how it came to be',
+    async (format) => {
+      const words: FileWords = { ...WORDS, digitalSourceType: 'trainedAlgorithmicMedia' };
+      const [file] = await made(await hoop, { format, words });
+      const { xmp } = await ExifReader.load(file.bytes, { expanded: true, async: true });
+      const tags = xmp as Record<string, { description: string }> | undefined;
+      const told = (name: string): string | undefined => tags?.[name]?.description;
+      expect(told('creator')).toBe('Studio <Nord>');
+      expect(told('rights')).toContain('© 2026 Maison "Aurore" & Cie');
+      expect(told('identifier')).toBe('R-1042');
+      expect(told('AltTextAccessibility')).toContain('Une bague en or jaune');
+      expect(told('DigitalSourceType')).toBe('http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia');
+    },
+  );
 
   test.each(FORMATS)('%s has the same bytes when made again', async (format) => {
     const [[one], [other]] = await Promise.all([made(await hoop, { format }), made(await hoop, { format })]);

@@ -1,0 +1,79 @@
+import { components } from './components';
+import type { Shading } from './shading';
+import { spread } from './spread';
+
+// All tuned on the development renders.
+const BAND = { from: 2, to: 7 }; // pixels from the piece: where a compressed file lets its colour bleed into the ground
+const BLED = 0.9; // share of the band that bleeds less
+const LEAST_TINT = 0.5; // levels
+const MOST_TINT = 10;
+const LIT = { from: 0.72, to: 0.985 }; // of the ground's light: shaded by the piece, and no burnt highlight on it
+const LEAST_PIXELS = 4;
+const MOST_SHARE = 0.003; // of the frame
+const RIM = { from: 2, to: 4 }; // pixels about the place, beyond those that it shares with the metal
+const COLOURED = { levels: 8, times: 1.5 }; // tint of the metal: at least, and so many times what bleeds
+const LEAST_COLOURED = 0.85; // of the rim
+const WIRE_SHARE = 0.01; // of the long side: between the place and the open ground
+
+/**
+ * Narrow gaps of coloured metal, such as those of a chain's links, by their colour: shaded ground is as colourless there as it is about the piece, ringed by metal
+ * that is not, and a wire's width from the open ground. 1 = seen through. Limits: grey metal tells nothing; a gap in no shade is told by having the ground's colour.
+ */
+export function seenThrough(background: Uint8Array, shade: Shading, width: number, height: number): Uint8Array {
+  const bled = bleeding(background, shade, width, height);
+  const plain = new Uint8Array(background.length);
+  for (let i = 0; i < plain.length; i += 1) {
+    const isLit = shade.ratio[i] >= LIT.from && shade.ratio[i] <= LIT.to;
+    plain[i] = background[i] === 0 && isLit && shade.tint[i] <= bled ? 1 : 0;
+  }
+  const { labels, count } = components(plain, width, height, 4);
+  const isRinged = ringed({ labels, count, plain }, background, shade, bled, width, height);
+  const area = new Float64Array(count + 1);
+  const isNear = new Uint8Array(count + 1);
+  const { steps } = spread(background, null, width, height, Math.round(WIRE_SHARE * Math.max(width, height)));
+  for (let i = 0; i < plain.length; i += 1) {
+    area[labels[i]] += 1;
+    if (steps[i] !== 255) isNear[labels[i]] = 1;
+  }
+  const isSmall = (label: number): boolean => area[label] >= LEAST_PIXELS && area[label] <= MOST_SHARE * width * height;
+  return Uint8Array.from(labels, (label) => (label > 0 && isNear[label] === 1 && isRinged[label] === 1 && isSmall(label) ? 1 : 0));
+}
+
+interface Places {
+  labels: Int32Array;
+  count: number;
+  plain: Uint8Array;
+}
+
+/** By label: whether what lies about the place is coloured metal. */
+function ringed(
+  { labels, count, plain }: Places,
+  background: Uint8Array,
+  shade: Shading,
+  bled: number,
+  width: number,
+  height: number,
+): Uint8Array {
+  const { origin, steps } = spread(plain, null, width, height, RIM.to);
+  const rim = new Float64Array(count + 1);
+  const coloured = new Float64Array(count + 1);
+  const least = Math.max(COLOURED.levels, COLOURED.times * bled);
+  for (let i = 0; i < plain.length; i += 1) {
+    if (origin[i] < 0 || steps[i] < RIM.from || background[i] === 1) continue;
+    rim[labels[origin[i]]] += 1;
+    if (shade.tint[i] >= least) coloured[labels[origin[i]]] += 1;
+  }
+  return Uint8Array.from(rim, (each, label) => (coloured[label] >= LEAST_COLOURED * each ? 1 : 0));
+}
+
+/** How far from colourless the ground gets beside the piece, levels. */
+function bleeding(background: Uint8Array, shade: Shading, width: number, height: number): number {
+  const piece = Uint8Array.from(background, (each) => 1 - each);
+  const { steps } = spread(piece, null, width, height, BAND.to);
+  const band: number[] = [];
+  for (let i = 0; i < steps.length; i += 1)
+    if (background[i] === 1 && steps[i] >= BAND.from && steps[i] <= BAND.to) band.push(shade.tint[i]);
+  const sorted = Float32Array.from(band).sort();
+  const typical = sorted.length === 0 ? 0 : sorted[Math.floor((sorted.length - 1) * BLED)];
+  return Math.min(MOST_TINT, Math.max(LEAST_TINT, typical));
+}

@@ -1,0 +1,35 @@
+import { fileWords } from '../../src/renditions/fileWords';
+import type { Shown } from '../../src/renditions/loaders';
+
+const SHOWN: Shown = {
+  ...{ revisionId: '1', sku: 'R-1042', colourway: 'YG', number: 1, reference: 'R-1042/YG/HERO', origin: 'MANUAL' },
+  ...{
+    name: 'Aurora',
+    collection: 'AW26',
+    style: 'RING',
+    metal: 'YELLOW_GOLD',
+    secondMetal: null,
+    finish: 'POLISHED',
+    stones: [],
+    view: 'HERO',
+  },
+};
+const SAYS = { creator: null, rights: '© Maison', altTextPatterns: { fr: '{style} en {metal}', en: 'A {style} in {metal}' } };
+
+it.each([
+  ['MANUAL', 'humanEdits'],
+  ['AI_ASSISTED', 'compositeWithTrainedAlgorithmicMedia'],
+  ['AI_DRAFT', 'trainedAlgorithmicMedia'],
+] as const)('a file of a revision that is %s says %s', (origin, type) => {
+  expect(fileWords(SAYS, { ...SHOWN, origin }).digitalSourceType).toBe(type);
+});
+
+it('a file tells what it shows in every language of its template, and of which piece', () => {
+  expect(fileWords(SAYS, SHOWN)).toMatchObject({
+    ...{ creator: null, rights: '© Maison', identifier: 'R-1042' },
+    altText: [
+      ['fr', 'bague en or jaune'],
+      ['en', 'A ring in yellow gold'],
+    ],
+  });
+});
