@@ -6,7 +6,7 @@ import type { Order } from './order';
 import { asPng } from './shown';
 
 /** Grows whenever the same order would be drawn otherwise. */
-export const DRAWING_VERSION = '1';
+export const DRAWING_VERSION = '2';
 
 /** Draws a picture for people, as a PNG in sRGB. */
 export async function drawing(order: Order): Promise<Buffer> {

@@ -8,6 +8,7 @@ const PICTURE = { width: 1200, height: 1200 };
 const LEGEND_WIDTH = 420;
 const GAP = 32;
 const LINE_WIDTH = 3;
+const SINK = 3; // of the words, to stand on one line with the number
 const LEAST_FRAME = 18; // a smaller place would vanish in its own frame
 
 /** The picture with a numbered frame at each finding, and beside it what was found. */
@@ -69,8 +70,8 @@ async function entry({ severity, name, message, box }: Marked, number: number): 
     ],
     LEGEND_WIDTH - left,
   );
-  const sheet = blankSheet(LEGEND_WIDTH, Math.max(sign.height, words.height));
+  const sheet = blankSheet(LEGEND_WIDTH, Math.max(sign.height, SINK + words.height));
   paste(sheet, sign, 0, 0);
-  paste(sheet, words, left, 3);
+  paste(sheet, words, left, SINK);
   return sheet;
 }

@@ -38,7 +38,9 @@ export function frame(sheet: Sheet, { x, y, width, height }: Box, ink: Ink, thic
   fill(sheet, { x: x + width, y, width: thickness, height }, ink);
 }
 
-export function paste(sheet: Sheet, picture: Sheet, left: number, top: number): void {
+/** To the next whole pixel. */
+export function paste(sheet: Sheet, picture: Sheet, atX: number, atY: number): void {
+  const [left, top] = [Math.round(atX), Math.round(atY)];
   const place = inside(sheet, { x: left, y: top, width: picture.width, height: picture.height });
   for (let y = place.top; y < place.bottom; y += 1) {
     const from = ((y - top) * picture.width + (place.left - left)) * 3;
