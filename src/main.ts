@@ -13,6 +13,7 @@ import { program } from './program';
 import { readSettings } from './settings';
 import { keepCaughtUp } from './workers/catchUp';
 import { DARKROOM_LIMITS, openDarkroom } from './workers/darkroom';
+import { keepFolded } from './workers/foldRollups';
 import { keepSwept } from './workers/sweep';
 import { newWorker } from './workers/worker';
 
@@ -38,7 +39,7 @@ program(async (ending) => {
   ending.push(() => apollo.stop());
   services.queue.work(newWorker(workshop), settings.LOUPE_WORKERS);
   ending.push(() => services.queue.stop(STOP_WORK_MS)); // before the darkroom, in which work in hand ends
-  if (settings.LOUPE_WORKERS > 0) [keepSwept, keepCaughtUp].forEach((keep) => ending.push(keep(workshop)));
+  if (settings.LOUPE_WORKERS > 0) [keepSwept, keepCaughtUp, keepFolded].forEach((keep) => ending.push(keep(workshop)));
   door.open(
     newApp({ services, apollo, requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, withExplorer: isOpen, isDraining: door.isDraining }),
   );

@@ -4,6 +4,7 @@ import { CallError, program } from '../program';
 import { readSettings } from '../settings';
 import { keepCaughtUp } from '../workers/catchUp';
 import { DARKROOM_LIMITS, openDarkroom } from '../workers/darkroom';
+import { keepFolded } from '../workers/foldRollups';
 import { keepSwept } from '../workers/sweep';
 import { newWorker } from '../workers/worker';
 
@@ -20,7 +21,7 @@ program(async (ending) => {
   const workshop = { ...services, darkroom };
   services.queue.work(newWorker(workshop), settings.LOUPE_WORKERS);
   ending.push(() => services.queue.stop(STOP_WORK_MS)); // before the darkroom, in which work in hand ends
-  for (const keep of [keepSwept, keepCaughtUp]) ending.push(keep(workshop));
+  for (const keep of [keepSwept, keepCaughtUp, keepFolded]) ending.push(keep(workshop));
   console.log(`Working with ${settings.LOUPE_WORKERS} hands. Ctrl-C stops.`);
   await ending.asked;
 });

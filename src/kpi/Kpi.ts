@@ -41,6 +41,8 @@ export interface Kpi<Value> {
   /** One statement; its parameters are told in parameters.ts. `keys` says how its cohort (alias `c`) is grouped. */
   sql(keys: Keys): string;
   oracle(history: History, ask: Ask): KpiRow<Value>[];
+  /** Left out where counts cannot be added up. */
+  rolled?: Rolled<Value>;
 }
 
 /** How a statement groups a cohort with the columns shot_id and at, and those of channel and origin that it does not lack. */
@@ -51,6 +53,27 @@ export interface Keys {
   groupBy: string;
   /** The group by further columns too: for a list within it. */
   groupByAnd(columns: string): string;
+}
+
+/** How many members of a cohort have one tag and fall into one bucket of values, and what their values add up to. */
+export interface RolledCell {
+  tag: string;
+  bucket: number;
+  n: number;
+  total: number;
+}
+
+/**
+ * How a figure is put together from counts that were added up before. Its cohort is the one of its statement, so that both count the same: the common table
+ * expressions up to `c`, of one shot each whatever the others did.
+ */
+export interface Rolled<Value> {
+  cohort: string;
+  /** SQL of a member of `c`. */
+  tag: string;
+  bucket: string;
+  value: string;
+  figureOf: (cells: readonly RolledCell[]) => Value;
 }
 
 /** How often, how long on average, and at the middle and the ninth decile; null over nothing. */

@@ -1,6 +1,6 @@
 import { APPROVAL, DECISION, inWindow } from './decisions';
 import { groupsOf } from './groups';
-import type { Kpi } from './Kpi';
+import type { Kpi, RolledCell } from './Kpi';
 import { allOf, approvedShots } from './standing';
 
 /** Cost per approved picture of a tier, in one currency. */
@@ -8,19 +8,25 @@ export interface CostPerImage {
   entries: { tier: number; currency: string; n: number; value: number }[];
 }
 
-export const costPerImage: Kpi<CostPerImage> = {
-  sentence:
-    'All that was booked, for whatever reason and whenever, on shots approved in the window, per tier as booked and currency, divided by the number of those shots that have a cost in that tier and currency. Counted by the approval; a row’s TIER is the shot’s.',
-  lacks: ['CHANNEL', 'ORIGIN'],
-  sql: (keys) => `
-    WITH ${DECISION}, ${APPROVAL},
+const COHORT = `${DECISION}, ${APPROVAL},
     c AS (
       SELECT a.shot_id, a.at, b.tier, b.currency, b.amount
       FROM approval a
       JOIN LATERAL (
         SELECT tier, currency, sum(amount) AS amount FROM event
         WHERE shot_id = a.shot_id AND kind = 'COST_BOOKED' GROUP BY tier, currency) b ON true
-      WHERE ${inWindow('a')}),
+      WHERE ${inWindow('a')})`;
+
+export const costPerImage: Kpi<CostPerImage> = {
+  sentence:
+    'All that was booked, for whatever reason and whenever, on shots approved in the window, per tier as booked and currency, divided by the number of those shots that have a cost in that tier and currency. Counted by the approval; a row’s TIER is the shot’s.',
+  lacks: ['CHANNEL', 'ORIGIN'],
+  rolled: {
+    ...{ cohort: COHORT, tag: `c.tier || ' ' || c.currency`, bucket: '0', value: 'c.amount' },
+    figureOf: (cells) => ({ entries: cells.map(entryOf).sort(byTierAndCurrency) }),
+  },
+  sql: (keys) => `
+    WITH ${COHORT},
     cell AS (
       SELECT ${keys.select} AS key, c.tier, c.currency, count(*)::int AS n, (sum(c.amount) / count(*))::double precision AS value
       FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.tier, c.currency')})
@@ -45,6 +51,14 @@ function cells(shots: readonly (readonly { tier?: number; currency?: string; amo
       found.set(name, { ...cell, n: cell.n + 1, sum: cell.sum + of.reduce((sum, { amount }) => sum + Number(amount), 0) });
     }
   }
-  const sorted = [...found.values()].sort((a, b) => a.tier - b.tier || (a.currency < b.currency ? -1 : 1));
-  return sorted.map(({ tier, currency, n, sum }) => ({ tier, currency, n, value: sum / n }));
+  return [...found.values()].sort(byTierAndCurrency).map(({ tier, currency, n, sum }) => ({ tier, currency, n, value: sum / n }));
+}
+
+function byTierAndCurrency(a: { tier: number; currency: string }, b: { tier: number; currency: string }): number {
+  return a.tier - b.tier || (a.currency < b.currency ? -1 : 1);
+}
+
+function entryOf({ tag, n, total }: RolledCell): CostPerImage['entries'][number] {
+  const [tier, currency] = tag.split(' ');
+  return { tier: Number(tier), currency, n, value: total / n };
 }

@@ -3,19 +3,23 @@ import { groupsOf } from './groups';
 import type { HistoryEvent } from './history';
 import type { Kpi } from './Kpi';
 import { type Rate, rate, rateOf } from './rate';
+import { rolledRate } from './rolled';
 import { decisionsOf, originOf } from './standing';
+
+const COHORT = `${DECISION}, ${SUBMISSION},
+    c AS (
+      SELECT d.shot_id, d.at, d.kind, d.verdict, s.origin
+      FROM decision d LEFT JOIN submission s ON s.shot_id = d.shot_id AND s.round = d.round
+      WHERE ${inWindow('d')})`;
 
 /** What share of the standing decisions is such: said of a decision `c` in SQL, and again of an event. Counted by the decision (kpi-corners, 10). */
 export function decidedRate(sentence: string, condition: string, isHit: (decision: HistoryEvent) => boolean): Kpi<Rate> {
   return {
     sentence,
     lacks: ['CHANNEL'],
+    rolled: rolledRate(COHORT, condition),
     sql: (keys) => `
-    WITH ${DECISION}, ${SUBMISSION},
-    c AS (
-      SELECT d.shot_id, d.at, d.kind, d.verdict, s.origin
-      FROM decision d LEFT JOIN submission s ON s.shot_id = d.shot_id AND s.round = d.round
-      WHERE ${inWindow('d')})
+    WITH ${COHORT}
     SELECT ${keys.select} AS key, ${rate(condition)} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
     oracle: (history, ask) => {
       const decided = [...history.ofShot].flatMap(([shot, events]) =>

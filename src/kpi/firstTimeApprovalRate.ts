@@ -1,6 +1,7 @@
 import { DECISION, FATE, inWindow, SUBMISSION } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
+import { countOf } from './rolled';
 import { type Fate, fateOf, lowestRound, submissionsOf } from './standing';
 
 export interface FirstTimeApproval {
@@ -9,17 +10,23 @@ export interface FirstTimeApproval {
   pending: number;
 }
 
-export const firstTimeApprovalRate: Kpi<FirstTimeApproval> = {
-  sentence:
-    'First submissions approved divided by first submissions decided. A vetoed draft failed; changes requested for a new request or an unclear brief are excused and count neither way, a rejection for them counts against. Counted by the first submission; `pending` are those not decided yet.',
-  lacks: ['CHANNEL', 'ORIGIN'],
-  sql: (keys) => `
-    WITH ${DECISION}, ${SUBMISSION},
+const COHORT = `${DECISION}, ${SUBMISSION},
     first AS (SELECT DISTINCT ON (shot_id) shot_id, round, at FROM submission ORDER BY shot_id, round),
     c AS (
       SELECT f.shot_id, f.at, ${FATE} AS fate
       FROM first f LEFT JOIN decision d ON d.shot_id = f.shot_id AND d.round = f.round
-      WHERE ${inWindow('f')})
+      WHERE ${inWindow('f')})`;
+
+export const firstTimeApprovalRate: Kpi<FirstTimeApproval> = {
+  sentence:
+    'First submissions approved divided by first submissions decided. A vetoed draft failed; changes requested for a new request or an unclear brief are excused and count neither way, a rejection for them counts against. Counted by the first submission; `pending` are those not decided yet.',
+  lacks: ['CHANNEL', 'ORIGIN'],
+  rolled: {
+    ...{ cohort: COHORT, tag: 'c.fate', bucket: '0', value: '0' },
+    figureOf: (cells) => shareOf((fate) => countOf(cells.filter(({ tag }) => tag === fate))),
+  },
+  sql: (keys) => `
+    WITH ${COHORT}
     SELECT ${keys.select} AS key, count(*) FILTER (WHERE fate IN ('APPROVED', 'FAILED'))::int AS n,
       count(*) FILTER (WHERE fate = 'APPROVED')::double precision / nullif(count(*) FILTER (WHERE fate IN ('APPROVED', 'FAILED')), 0) AS value,
       count(*) FILTER (WHERE fate = 'PENDING')::int AS pending
@@ -34,7 +41,10 @@ export const firstTimeApprovalRate: Kpi<FirstTimeApproval> = {
 };
 
 function rateOf(fates: readonly Fate[]): FirstTimeApproval {
-  const count = (fate: Fate): number => fates.filter((each) => each === fate).length;
+  return shareOf((fate) => fates.filter((each) => each === fate).length);
+}
+
+function shareOf(count: (fate: Fate) => number): FirstTimeApproval {
   const n = count('APPROVED') + count('FAILED');
   return { n, value: n > 0 ? count('APPROVED') / n : null, pending: count('PENDING') };
 }

@@ -1,6 +1,7 @@
 import { APPROVAL, DECISION, inWindow } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
+import { countOf, meanOf, percentileOf } from './rolled';
 import { ROUNDS, roundsToApproval } from './rounds';
 import { mean, percentile } from './spread';
 
@@ -14,17 +15,28 @@ export interface Rounds {
 
 const BINS = [1, 2, 3, 4];
 
-export const revisionRounds: Kpi<Rounds> = {
-  sentence:
-    'Distinct rounds that were submitted of a shot up to the one that was approved first; vetoed drafts and rounds for new requests or unclear briefs count. Counted by the approval; a shot without a submission is not counted. Histogram: 1, 2, 3, and 4 for 4 and more.',
-  lacks: ['CHANNEL', 'ORIGIN'],
-  sql: (keys) => `
-    WITH ${DECISION}, ${APPROVAL},
+const COHORT = `${DECISION}, ${APPROVAL},
     c AS (
       SELECT a.shot_id, a.at, r.value
       FROM approval a
       JOIN ${ROUNDS}
-      WHERE ${inWindow('a')})
+      WHERE ${inWindow('a')})`;
+
+export const revisionRounds: Kpi<Rounds> = {
+  sentence:
+    'Distinct rounds that were submitted of a shot up to the one that was approved first; vetoed drafts and rounds for new requests or unclear briefs count. Counted by the approval; a shot without a submission is not counted. Histogram: 1, 2, 3, and 4 for 4 and more.',
+  lacks: ['CHANNEL', 'ORIGIN'],
+  rolled: {
+    ...{ cohort: COHORT, tag: `''`, bucket: 'c.value::integer', value: 'c.value' },
+    figureOf: (cells) => ({
+      n: countOf(cells),
+      mean: meanOf(cells),
+      p90: percentileOf(cells, 0.9, (rounds) => rounds),
+      histogram: histogramOf((bin) => countOf(cells.filter(({ bucket }) => Math.min(bucket, 4) === bin))),
+    }),
+  },
+  sql: (keys) => `
+    WITH ${COHORT}
     SELECT ${keys.select} AS key, count(*)::int AS n, avg(value) AS mean, percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90,
       CASE WHEN count(*) = 0 THEN '[]'::jsonb ELSE jsonb_build_array(
         jsonb_build_object('rounds', 1, 'shots', count(*) FILTER (WHERE value = 1)),
@@ -42,6 +54,11 @@ function roundsOf(values: readonly number[]): Rounds {
     n: values.length,
     mean: mean(values),
     p90: percentile(values, 0.9),
-    histogram: values.length === 0 ? [] : BINS.map((rounds) => ({ rounds, shots: inBin(rounds) })),
+    histogram: histogramOf(inBin),
   };
+}
+
+function histogramOf(inBin: (bin: number) => number): Rounds['histogram'] {
+  const bins = BINS.map((rounds) => ({ rounds, shots: inBin(rounds) }));
+  return bins.some(({ shots }) => shots > 0) ? bins : [];
 }

@@ -6,9 +6,13 @@ import type { Ask, Dimension } from '../kpi/Kpi';
 import { Instant } from '../relay/scalars';
 import { HOUSE_DAYS, HOUSE_HOURS } from '../vendors/deadline';
 import { checkAsk } from './checkAsk';
+import { ERROR_BOUND } from '../kpi/rolled';
 import { computeScorecard } from './computeScorecard';
 import { type FigureName, isFigure } from './kpis';
+import { ROLLED } from './rollups/rolledFigures';
+import { type Reading, readingOf, rollupState } from './rollups/serve';
 import { Scorecard } from './Scorecard';
+import type { Sql } from '../store/database';
 import { ScorecardDimension } from './words';
 
 @ArgsType()
@@ -38,10 +42,27 @@ export class ScorecardResolver {
     const ask: Ask = { ...args, timeZone: args.timeZone ?? timeZone, houseCalendar };
     checkAsk(ask);
     return context.database.snapshot(async (sql) => {
-      const [{ computedAt }] = await sql.rows<{ computedAt: Date }>('SELECT now() AS "computedAt"');
-      return { computedAt, exact: true, errorBound: null, rows: await computeScorecard(sql, ask, wantedFigures(info)) };
+      const [{ now }] = await sql.rows<{ now: Date }>('SELECT now() AS now');
+      const wanted = wantedFigures(info);
+      const { reading, waitingSince } = args.exact ? EXACT : await readingNow(sql, ask, wanted);
+      const rows = await computeScorecard(sql, ask, wanted, reading);
+      return reading
+        ? { computedAt: waitingSince ?? now, exact: false, errorBound: ERROR_BOUND, rows }
+        : { computedAt: now, exact: true, errorBound: null, rows };
     });
   }
+}
+
+const EXACT = { reading: null, waitingSince: null };
+
+/** From the rollups, where they can answer one of the figures at least. */
+async function readingNow(
+  sql: Sql,
+  ask: Ask,
+  wanted: readonly FigureName[],
+): Promise<{ reading: Reading | null; waitingSince: Date | null }> {
+  const { timeZone, waitingSince } = await rollupState(sql);
+  return wanted.some((name) => ROLLED[name]) ? { reading: readingOf(ask, timeZone), waitingSince } : EXACT;
 }
 
 /** The figures that the query selects, under whatever alias. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { appendFacts, type Fact } from '../../src/store/events';
-import { loupe } from '../support/loupe';
+import { fold } from '../../src/scorecard/rollups/fold';
+import { type Answer, loupe } from '../support/loupe';
 import { insert } from '../support/pieceInReview';
 
 /** The worked example of the README, line by line as it stands there. */
@@ -44,6 +45,30 @@ it('comes out as the README reckons it', async () => {
   });
   const hours = row.turnaroundStages.map(({ mean }: { mean: number }) => Math.round(mean * 60) / 60);
   expect(hours).toEqual([1, 1, 45, 1 / 3, 14 / 3, 2]);
+});
+
+it('comes out of the rollups too, once they are folded, and says so', async () => {
+  const analyst = await house.key({ role: 'ANALYST' });
+  const month = 'from: "2024-02-29T23:00:00Z", to: "2024-03-31T22:00:00Z", exact: false'; // March in Paris
+  const ask = async (more: string): Promise<Answer['data']> => {
+    const figures = 'turnaround { n mean p50 } qcPassRate { n value } shootToLive { mean }';
+    const { data } = await house.ask(analyst, `{ scorecard(${month}, ${more}) { exact errorBound rows { key { value } ${figures} } } }`);
+    return data.scorecard;
+  };
+  expect(await ask('groupBy: [VENDOR]')).toMatchObject({
+    exact: true,
+    errorBound: null,
+    rows: [{ turnaround: { n: 1, mean: 54, p50: 54 } }],
+  });
+  while ((await fold(house.database, 'Europe/Paris')) > 0);
+  const { exact, errorBound, rows } = await ask('groupBy: [VENDOR]');
+  expect([exact, rows]).toMatchObject([
+    false,
+    [{ turnaround: { n: 1, mean: 54 }, qcPassRate: { n: 2, value: 0.5 }, shootToLive: { mean: 3 } }],
+  ]);
+  expect(errorBound).toBeCloseTo(0.044, 3);
+  expect(Math.abs(rows[0].turnaround.p50 - 54)).toBeLessThan(54 * errorBound);
+  expect(await ask('groupBy: [CHANNEL]')).toMatchObject({ exact: true }); // no rollup tells channels apart
 });
 
 it.each(HISTORY)('stands in the README: %s %s', (at, kind) => {

@@ -41,7 +41,7 @@ export async function startSwift(folder: string): Promise<Swift> {
     spawn(`swift-${server}-server`, [join(etc, `${server}-server.conf`)], { stdio: 'ignore' }),
   );
   const endpoint = `http://127.0.0.1:${port}`;
-  await answering(endpoint);
+  await Promise.all([port, ...ports].map((each) => answering(`http://127.0.0.1:${each}`))); // the proxy answers before those behind it
   return { endpoint, accessKeyId: 'test:tester', secretAccessKey: 'testing', stop: () => stopped(started) };
 }
 

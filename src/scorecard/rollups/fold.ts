@@ -1,0 +1,88 @@
+import { VENDOR_AT } from '../../kpi/keys';
+import type { Rolled } from '../../kpi/Kpi';
+import type { Database, Transaction } from '../../store/database';
+import { ROLLED } from './rolledFigures';
+
+const STALE_AT_ONCE = 20_000;
+
+/**
+ * Brings the rollups up to some more of the shots that changed, in one transaction: what they gave is taken off the cells, what they give now is added.
+ * Answers how many shots; 0 when all is folded, or when another process is at it. The order in which facts came makes no difference.
+ */
+export function fold(database: Database, timeZone: string): Promise<number> {
+  return database.transaction(async (tx) => {
+    if (!(await isOurs(tx))) return 0;
+    await inZone(tx, timeZone);
+    const shots = await staleShots(tx);
+    if (shots.length === 0) return 0;
+    await addToCells(tx, shots, -1);
+    await tx.rows('DELETE FROM rollup_fact WHERE shot_id = ANY($1)', [shots]);
+    for (const [name, rolled] of Object.entries(ROLLED)) await writeFacts(tx, name, rolled, shots, timeZone);
+    await addToCells(tx, shots, 1);
+    return shots.length;
+  });
+}
+
+/** Throws everything away that was folded, and marks every shot to be folded again. Answers how many there are. */
+export function forget(database: Database): Promise<number> {
+  return database.transaction(async (tx) => {
+    await tx.rows('TRUNCATE rollup_stale, rollup_fact, rollup_cell');
+    await tx.rows('UPDATE rollup_state SET time_zone = NULL');
+    const [{ shots }] = await tx.rows<{ shots: number }>('SELECT count(*) AS shots FROM shot');
+    return shots;
+  });
+}
+
+async function isOurs(tx: Transaction): Promise<boolean> {
+  const [{ isOurs: got }] = await tx.rows<{ isOurs: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtext('rollups')) AS "isOurs"`);
+  return got;
+}
+
+/** Days in another zone are other days: everything is begun anew when the house's zone changes, and at the very first. */
+async function inZone(tx: Transaction, timeZone: string): Promise<void> {
+  const [state] = await tx.rows<{ timeZone: string | null }>('SELECT time_zone AS "timeZone" FROM rollup_state');
+  if (state.timeZone === timeZone) return;
+  await tx.rows('TRUNCATE rollup_fact, rollup_cell');
+  await tx.rows('INSERT INTO rollup_stale (shot_id) SELECT id FROM shot ORDER BY id');
+  await tx.rows('UPDATE rollup_state SET time_zone = $1', [timeZone]);
+}
+
+/** Only marks that are seen are cleared: that of a writer who has not committed yet is still to come. */
+async function staleShots(tx: Transaction): Promise<string[]> {
+  const taken = await tx.rows<{ shotId: string }>(
+    `DELETE FROM rollup_stale WHERE id IN (SELECT id FROM rollup_stale ORDER BY id LIMIT ${STALE_AT_ONCE}) RETURNING shot_id AS "shotId"`,
+  );
+  return [...new Set(taken.map(({ shotId }) => shotId))];
+}
+
+/** The cohort of the figure's own statement, with the events of these shots in the place of all. */
+async function writeFacts(
+  tx: Transaction,
+  name: string,
+  { cohort, tag, bucket, value }: Rolled<object>,
+  shots: string[],
+  zone: string,
+): Promise<void> {
+  await tx.rows(
+    `WITH event AS NOT MATERIALIZED (SELECT * FROM event WHERE shot_id = ANY($4)), ${cohort}
+     INSERT INTO rollup_fact (kpi, shot_id, day, vendor_id, tier, collection_id, metal, view, tag, bucket, value)
+     SELECT $5, c.shot_id, (c.at AT TIME ZONE $3)::date, h.vendor_id, k.tier, k.collection_id, w.metal, s.view, ${tag}, ${bucket}, (${value})::numeric
+     FROM c JOIN shot s ON s.id = c.shot_id JOIN colourway w ON w.id = s.colourway_id JOIN sku k ON k.id = w.sku_id
+     LEFT JOIN ${VENDOR_AT} h ON true`,
+    ['-infinity', 'infinity', zone, shots, name],
+  );
+}
+
+/** Adds the facts of the shots to all cells that they are part of, once or minus once. */
+async function addToCells(tx: Transaction, shots: string[], times: 1 | -1): Promise<void> {
+  await tx.rows(
+    `INSERT INTO rollup_cell AS cell (kpi, grain, dimension, day, vendor_id, value, tag, bucket, n, total)
+     SELECT f.kpi, g.grain, d.dimension, CASE g.grain WHEN 'MONTH' THEN date_trunc('month', f.day)::date ELSE f.day END AS day, f.vendor_id, d.value, f.tag, f.bucket,
+       ${times} * count(*), ${times} * sum(f.value)
+     FROM rollup_fact f CROSS JOIN (VALUES ('DAY'), ('MONTH')) g(grain)
+     CROSS JOIN LATERAL (VALUES ('', ''), ('TIER', f.tier::text), ('COLLECTION', f.collection_id::text), ('METAL', f.metal), ('VIEW', f.view)) d(dimension, value)
+     WHERE f.shot_id = ANY($1) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+     ON CONFLICT (kpi, grain, dimension, day, vendor_id, value, tag, bucket) DO UPDATE SET n = cell.n + excluded.n, total = cell.total + excluded.total`,
+    [shots],
+  );
+}

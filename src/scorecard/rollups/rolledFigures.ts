@@ -1,0 +1,7 @@
+import type { Rolled } from '../../kpi/Kpi';
+import { type FigureName, KPIS } from '../kpis';
+
+/** The figures that rollups can answer. */
+export const ROLLED: Readonly<Partial<Record<FigureName, Rolled<object>>>> = Object.fromEntries(
+  Object.entries(KPIS).flatMap(([name, { kpi }]) => (kpi.rolled ? [[name, kpi.rolled]] : [])),
+);

@@ -1,0 +1,172 @@
+import { DateTime } from 'luxon';
+import type { Ask, Dimension } from '../../src/kpi/Kpi';
+import { ERROR_BOUND } from '../../src/kpi/rolled';
+import { type FigureName, KPIS } from '../../src/scorecard/kpis';
+import { computeScorecard } from '../../src/scorecard/computeScorecard';
+import { fold, forget } from '../../src/scorecard/rollups/fold';
+import { ROLLED } from '../../src/scorecard/rollups/rolledFigures';
+import { readingOf, rollupState } from '../../src/scorecard/rollups/serve';
+import type { ScorecardRow } from '../../src/scorecard/ScorecardRow';
+import { appendFacts } from '../../src/store/events';
+import { Chance } from '../kpi/Chance';
+import { type Catalogue, collectionsOfChance } from '../kpi/collectionsOfChance';
+import { differenceOf } from '../kpi/differenceOf';
+import { factOf } from '../kpi/factOf';
+import { historyOfChance } from '../kpi/historyOfChance';
+import { freshDatabase } from '../support/database';
+import { HOUSE_CALENDAR } from '../support/houseCalendar';
+
+const ZONE = 'Europe/Paris';
+const FIGURES = Object.keys(ROLLED) as FigureName[];
+const GROUPINGS: Dimension[][] = [
+  ...[[], ['VENDOR'], ['PRODUCTION_MODEL'], ['TIER'], ['COLLECTION'], ['METAL'], ['VIEW'], ['DAY'], ['WEEK'], ['MONTH']],
+  ...[
+    ['VENDOR', 'MONTH'],
+    ['MONTH', 'TIER', 'VENDOR'],
+    ['WEEK', 'COLLECTION'],
+    ['PRODUCTION_MODEL', 'VIEW', 'DAY'],
+    ['METAL', 'VENDOR'],
+  ],
+] as Dimension[][];
+
+const fresh = freshDatabase();
+let catalogue: Catalogue;
+let windows: { from: Date; to: Date }[];
+const chance = new Chance(77);
+
+beforeAll(async () => {
+  catalogue = await fresh.database.transaction((tx) => collectionsOfChance(tx, new Chance(1), 16));
+});
+
+const foldAll = async (timeZone = ZONE): Promise<void> => {
+  while ((await fold(fresh.database, timeZone)) > 0);
+};
+
+/** Every figure by every grouping over every window, from the events and from the rollups: where they differ. */
+async function differences(timeZone = ZONE): Promise<string[]> {
+  const { database } = fresh;
+  const state = await rollupState(database);
+  expect(state.waitingSince).toBeNull();
+  const found: string[] = [];
+  for (const { from, to } of windows) {
+    for (const groupBy of GROUPINGS) {
+      const ask: Ask = { from, to, timeZone, groupBy, houseCalendar: HOUSE_CALENDAR };
+      const reading = readingOf(ask, state.timeZone);
+      expect(reading).not.toBeNull();
+      const exact = await computeScorecard(database, ask, FIGURES);
+      const rolled = await computeScorecard(database, ask, FIGURES, reading);
+      const difference = differenceBetween(exact, rolled);
+      if (difference) found.push(`${groupBy.join('+')} ${from.toISOString()}–${to.toISOString()}: ${difference}`);
+    }
+  }
+  return found;
+}
+
+function differenceBetween(exact: ScorecardRow[], rolled: ScorecardRow[]): string | null {
+  if (exact.length !== rolled.length) return `${exact.length} rows, ${rolled.length} rolled`;
+  for (const [i, row] of exact.entries()) {
+    for (const name of ['key', ...FIGURES] as (keyof ScorecardRow)[]) {
+      const difference = differenceOf(plain(rolled[i][name]), plain(row[name]), name);
+      if (difference) return difference;
+      const wide = percentilesApart(row[name], rolled[i][name]);
+      if (wide) return `${name}: ${wide}`;
+    }
+  }
+  return null;
+}
+
+/** Counts, means, shares and money must be the same; percentiles of a spread are looked at apart. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value, (name, each: unknown) => (name === 'p50' || (name === 'p90' && !isRounds(value)) ? null : each)));
+}
+
+function isRounds(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'histogram' in value;
+}
+
+function percentilesApart(exact: unknown, rolled: unknown): string | null {
+  const [one, other] = [exact, rolled] as Record<string, number | null | undefined>[];
+  for (const name of ['p50', 'p90']) {
+    const [right, told] = [one[name] ?? null, other[name] ?? null];
+    if ((right === null) !== (told === null)) return `${name} ${right}, rolled ${told}`;
+    if (right !== null && told !== null && Math.abs(told - right) > ERROR_BOUND * right + 1e-9) return `${name} ${right}, rolled ${told}`;
+  }
+  return null;
+}
+
+it('tells the same as the events, however they came in: late, out of order, a few at a time', async () => {
+  const history = historyOfChance(new Chance(2031), catalogue);
+  const [from, to] = [history.from, history.to].map((at) => DateTime.fromJSDate(at, { zone: ZONE }));
+  windows = [
+    { from: from.startOf('day').toJSDate(), to: to.startOf('day').plus({ days: 1 }).toJSDate() },
+    { from: from.startOf('month').minus({ months: 2 }).toJSDate(), to: to.startOf('month').plus({ months: 2 }).toJSDate() },
+  ];
+  const shuffled = chance.shuffled(history.events);
+  for (let i = 0; i < 4; i += 1) {
+    const some = shuffled.filter((_, k) => k % 4 === i);
+    await fresh.database.transaction((tx) =>
+      appendFacts(
+        tx,
+        some.map((event) => factOf(event, catalogue)),
+      ),
+    );
+    await foldAll();
+    expect(await differences()).toEqual([]);
+  }
+  const [{ facts }] = await fresh.database.rows<{ facts: number }>('SELECT count(*) AS facts FROM rollup_fact');
+  expect(facts).toBeGreaterThan(200);
+});
+
+it('follows the catalogue: a piece that gets another tier, metal or collection counts there, also for what was', async () => {
+  const { database } = fresh;
+  await database.rows(
+    'UPDATE sku SET tier = CASE tier WHEN 1 THEN 3 ELSE 1 END WHERE code IN (SELECT code FROM sku ORDER BY code LIMIT 9)',
+  );
+  await database.rows(`UPDATE colourway SET metal = 'PLATINUM' WHERE id IN (SELECT id FROM colourway ORDER BY id LIMIT 9)`);
+  expect((await rollupState(database)).waitingSince).not.toBeNull();
+  await foldAll();
+  expect(await differences()).toEqual([]);
+});
+
+it('loses nothing when two fold at once while facts come in', async () => {
+  const history = historyOfChance(new Chance(2033), catalogue);
+  const more = history.events.map((event) => ({ ...factOf(event, catalogue), id: undefined }));
+  const pieces = Array.from({ length: 6 }, (_, i) => more.filter((_, k) => k % 6 === i));
+  await Promise.all([...pieces.map((piece) => fresh.database.transaction((tx) => appendFacts(tx, piece as never))), foldAll(), foldAll()]);
+  await foldAll();
+  expect(await differences()).toEqual([]);
+});
+
+it('is made again from nothing, and begun anew when the house moves to another zone', async () => {
+  await forget(fresh.database);
+  await foldAll();
+  expect(await differences()).toEqual([]);
+  await foldAll('America/New_York');
+  windows = windows.map(({ from, to }) => ({
+    from: DateTime.fromJSDate(from, { zone: 'America/New_York' }).startOf('day').toJSDate(),
+    to: DateTime.fromJSDate(to, { zone: 'America/New_York' }).startOf('day').toJSDate(),
+  }));
+  expect(await differences('America/New_York')).toEqual([]);
+});
+
+it('does not answer what it cannot: other zones, parts of days, two further dimensions, channels', () => {
+  const day = {
+    from: new Date('2024-05-01T22:00:00Z'),
+    to: new Date('2024-05-31T22:00:00Z'),
+    timeZone: ZONE,
+    houseCalendar: HOUSE_CALENDAR,
+  };
+  expect(readingOf({ ...day, groupBy: ['VENDOR'] }, ZONE)).toMatchObject({ grain: 'DAY', dimension: '' });
+  expect(readingOf({ ...day, groupBy: ['VENDOR'] }, 'UTC')).toBeNull();
+  expect(readingOf({ ...day, groupBy: ['VENDOR'] }, null)).toBeNull();
+  expect(readingOf({ ...day, to: new Date('2024-05-31T21:59:00Z'), groupBy: [] }, ZONE)).toBeNull();
+  for (const groupBy of [['TIER', 'METAL'], ['CHANNEL'], ['ORIGIN']] as Dimension[][])
+    expect(readingOf({ ...day, groupBy }, ZONE)).toBeNull();
+});
+
+it('knows the figures that add up', () => {
+  expect(FIGURES.sort()).toEqual(
+    ['costPerImage', 'firstTimeApprovalRate', 'leadTime', 'qcPassRate', 'rejectionRate', 'revisionRounds', 'turnaround'].sort(),
+  );
+  expect(Object.keys(KPIS).length).toBeGreaterThan(FIGURES.length);
+});
