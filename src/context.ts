@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Logger } from 'pino';
 import type { Viewer } from './access/viewer';
+import type { AnalystReads } from './store/analystReads';
 import type { Blobs } from './store/blobs';
 import type { Database, Transaction } from './store/database';
 import { appendFacts, type Fact } from './store/events';
@@ -20,6 +21,8 @@ export interface House {
 /** What the whole process shares. */
 export interface Services {
   database: Database;
+  /** Where long questions are read: replicas, where the house has some. */
+  analyst: AnalystReads;
   blobs: Blobs;
   queue: Queue;
   house: House;

@@ -8,6 +8,7 @@ import { openBlobs } from './openBlobs';
 import { runningEmbedded, startEmbedded } from './store/embedded';
 import { migrate } from './store/migrate';
 import { whyRefused } from './store/whyRefused';
+import { analystReads } from './store/analystReads';
 import { openQueue } from './store/queue';
 
 /** What a process of Loupe works with, opened; `close` gives it back in the opposite order. */
@@ -44,6 +45,8 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
       onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
     });
     closing.push(() => database.close());
+    const replicas = await openReplicas(settings, log);
+    closing.push(async () => void (await Promise.all(replicas.map((replica) => replica.close()))));
     const queue = await openQueue(server.url, (error) => log.warn({ err: error }, 'queue'));
     closing.push(() => queue.stop(STOP_WORK_MS));
     const blobs = await openBlobs(settings);
@@ -54,7 +57,8 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
       maxUploadBytes: settings.LOUPE_MAX_UPLOAD_MB,
       mediaMaxAgeSeconds: settings.LOUPE_MEDIA_MAX_AGE,
     };
-    return { services: { database, blobs, queue, house, log, clock: databaseClock }, isEmbedded: server.isEmbedded, close };
+    const analyst = analystReads(database, replicas, (error) => log.warn({ err: error }, 'a replica could not be reached'));
+    return { services: { database, analyst, blobs, queue, house, log, clock: databaseClock }, isEmbedded: server.isEmbedded, close };
   } catch (error) {
     await close();
     const why = settings.DATABASE_URL ? whyRefused(error, settings.DATABASE_URL) : null;
@@ -64,6 +68,21 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
 
 /** Work in hand ends within this when we stop; what does not is done again by another worker, after its lease. */
 export const STOP_WORK_MS = 20_000;
+
+async function openReplicas(settings: Settings, log: Logger): Promise<Database[]> {
+  const opened: Database[] = [];
+  for (const url of settings.REPLICA_URLS ?? []) {
+    const onBrokenConnection = (error: Error): void => log.warn({ err: error }, 'a connection to a replica broke');
+    try {
+      opened.push(await openDatabase({ url, pool: settings.LOUPE_POOL, entities: [], onBrokenConnection }));
+    } catch (error) {
+      await Promise.all(opened.map((replica) => replica.close()));
+      const why = whyRefused(error, url);
+      throw why ? new SettingsError(`REPLICA_URLS: ${why}.`, { cause: error }) : error;
+    }
+  }
+  return opened;
+}
 
 interface DatabaseServer {
   url: string;

@@ -25,6 +25,14 @@ const shape = z.object({
   HOST: z.string().min(1, 'a host name or address').default('127.0.0.1'),
   PORT: whole(0, 65535).default(4000),
   DATABASE_URL: url('postgres:', 'postgresql:').optional(),
+  REPLICA_URLS: z
+    .string()
+    .transform((text) => text.split(',').map((each) => each.trim()))
+    .refine(
+      (urls) => urls.every((each) => ['postgres:', 'postgresql:'].includes(protocolOf(each))),
+      'URLs that begin with postgres://, separated by commas',
+    )
+    .optional(),
   LOUPE_DATA: z
     .string()
     .min(1, 'a folder')
@@ -67,7 +75,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
 }
 
 /** Never repeated in a message. */
-const SECRET = new Set(['DATABASE_URL', 'S3_SECRET_ACCESS_KEY']);
+const SECRET = new Set(['DATABASE_URL', 'REPLICA_URLS', 'S3_SECRET_ACCESS_KEY']);
 
 function sentence(issue: z.core.$ZodIssue, given: Record<string, string | undefined>): string {
   const name = String(issue.path[0]);

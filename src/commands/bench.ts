@@ -1,24 +1,33 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { CallError, type Ending, program } from '../program';
 
 /** The benches stand with the tests, whose house they share; start.cjs has compiled them. No source imports them: they are found by path. */
 interface Benches {
   benchNames: readonly string[];
-  readonly bench: (names: readonly string[], say: (line: string) => void) => Promise<string>;
+  readonly bench: (names: readonly string[], events: readonly number[], say: (line: string) => void) => Promise<string>;
   readonly clearBench: () => Promise<void>;
 }
 
 const call = new Command('npm run bench --')
   .description('What Loupe costs, each beside a floor that is measured in the same run.')
   .argument('[names...]', 'which benches; all of them without a name')
-  .action((names: string[]) => program((ending) => Promise.race([measure(names, ending), ending.asked])));
+  .option('--events <counts>', 'lengths of the histories of the scorecard, such as 1e6,1e7', counts, [1e6])
+  .action((names: string[], { events }: { events: number[] }) =>
+    program((ending) => Promise.race([measure(names, events, ending), ending.asked])),
+  );
 call.parse();
 
-async function measure(names: readonly string[], ending: Ending): Promise<void> {
+function counts(text: string): number[] {
+  const found = text.split(',').map(Number);
+  if (found.every((count) => Number.isInteger(count) && count >= 1000 && count <= 1e8)) return found;
+  throw new InvalidArgumentError('Expected whole numbers from 1e3 to 1e8, separated by commas.');
+}
+
+async function measure(names: readonly string[], events: readonly number[], ending: Ending): Promise<void> {
   const { bench, benchNames, clearBench } = (await import(join(__dirname, '../../test/bench/bench.js'))) as Benches;
   const unknown = names.find((name) => !benchNames.includes(name));
   if (unknown !== undefined) throw new CallError(`There is no bench "${unknown}". There are: ${benchNames.join(', ')}.`);
   ending.push(clearBench);
-  console.log(`\n${await bench(names, (line) => console.error(line))}`);
+  console.log(`\n${await bench(names, events, (line) => console.error(line))}`);
 }

@@ -13,7 +13,7 @@ export function charts(services: Services, limits: RateLimit): RequestHandler {
   return async (request, response) => {
     const { role } = await viewerOf(services, limits, request);
     if (!mayAsk(role, 'Query', 'scorecard')) throw new Failure('FORBIDDEN', `A ${role} key may not ask for charts of the scorecard.`);
-    const svg = await chartOf(services.database, String(request.params.name), wordsOf(request.query), services.house.timeZone);
+    const svg = await chartOf(services.analyst, String(request.params.name), wordsOf(request.query), services.house.timeZone);
     response.set({
       'Content-Type': 'image/svg+xml; charset=utf-8',
       'Cache-Control': 'private, no-store', // late truth moves the figures of any window

@@ -131,8 +131,11 @@ function takeCommonOut(left: Left, colours: PairOfColours): void {
   }
 }
 
+const MOST_SORTED = 2000; // members speak for all: the median of that many is right to a hundredth of their spread
+
 function median(members: readonly number[], values: Float32Array): number {
-  const sorted = Float32Array.from(members, (i) => values[i]).sort();
+  const step = Math.ceil(members.length / MOST_SORTED);
+  const sorted = Float32Array.from({ length: Math.floor((members.length - 1) / step) + 1 }, (_, k) => values[members[k * step]]).sort();
   return sorted[sorted.length >> 1];
 }
 

@@ -24,8 +24,9 @@ export function pairOfColours(pair: LaidOver, mask: SubjectMask, source: Subject
   const n = frame.width * frame.height;
   const plane = (): Float32Array => new Float32Array(n);
   const out: PairOfColours = { a: plane(), b: plane(), sourceL: plane(), sourceA: plane(), sourceB: plane(), counts: plane() };
-  const [whole, sourceWhole] = [labPlanes(mask), labPlanes(source)];
-  const { width } = mask.working;
+  const sourceWhole = labPlanes(source);
+  const lab = new Float64Array(3);
+  const { width, rgb } = mask.working;
   const { width: sourceWidth, height: sourceHeight } = source.working;
   for (let y = 0, i = 0; y < frame.height; y += 1) {
     for (let x = 0; x < frame.width; x += 1, i += 1) {
@@ -34,8 +35,9 @@ export function pairOfColours(pair: LaidOver, mask: SubjectMask, source: Subject
       const isOutside = sx < 0 || sy < 0 || sx > sourceWidth - 1 || sy > sourceHeight - 1;
       const isDazzling = pair.inside[i] === 1 && (pair.blind[i] === 1 || lightest(mask, at) >= DAZZLING);
       out.counts[i] = isOutside || isDazzling ? 0 : 1;
-      out.a[i] = whole.a.samples[at];
-      out.b[i] = whole.b.samples[at];
+      labAt(SRGB_LAB, rgb[at * 3], rgb[at * 3 + 1], rgb[at * 3 + 2], lab);
+      out.a[i] = lab[1];
+      out.b[i] = lab[2];
       out.sourceL[i] = sampled(sourceWhole.l, sx, sy);
       out.sourceA[i] = sampled(sourceWhole.a, sx, sy);
       out.sourceB[i] = sampled(sourceWhole.b, sx, sy);

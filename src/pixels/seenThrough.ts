@@ -7,6 +7,7 @@ const BAND = { from: 2, to: 7 }; // pixels from the piece: where a compressed fi
 const BLED = 0.9; // share of the band that bleeds less
 const LEAST_TINT = 0.5; // levels
 const MOST_TINT = 10;
+const FINENESS = 20; // steps a level that tints are told apart by
 const LIT = { from: 0.72, to: 0.985 }; // of the ground's light: shaded by the piece, and no burnt highlight on it
 const LEAST_PIXELS = 4;
 const MOST_SHARE = 0.003; // of the frame
@@ -70,10 +71,14 @@ function ringed(
 function bleeding(background: Uint8Array, shade: Shading, width: number, height: number): number {
   const piece = Uint8Array.from(background, (each) => 1 - each);
   const { steps } = spread(piece, null, width, height, BAND.to);
-  const band: number[] = [];
-  for (let i = 0; i < steps.length; i += 1)
-    if (background[i] === 1 && steps[i] >= BAND.from && steps[i] <= BAND.to) band.push(shade.tint[i]);
-  const sorted = Float32Array.from(band).sort();
-  const typical = sorted.length === 0 ? 0 : sorted[Math.floor((sorted.length - 1) * BLED)];
-  return Math.min(MOST_TINT, Math.max(LEAST_TINT, typical));
+  const counts = new Uint32Array(MOST_TINT * FINENESS + 1);
+  let all = 0;
+  for (let i = 0; i < steps.length; i += 1) {
+    if (background[i] === 0 || steps[i] < BAND.from || steps[i] > BAND.to) continue;
+    counts[Math.min(counts.length - 1, Math.floor(shade.tint[i] * FINENESS))] += 1;
+    all += 1;
+  }
+  let below = 0;
+  const typical = counts.findIndex((count) => (below += count) > BLED * (all - 1));
+  return Math.min(MOST_TINT, Math.max(LEAST_TINT, (typical + 1) / FINENESS));
 }

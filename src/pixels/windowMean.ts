@@ -12,6 +12,7 @@ export function windowMean({ width, height, samples }: Plane): Float32Array {
 
 function alongRows(samples: Float32Array, width: number, height: number, box: number): Float32Array {
   const reach = box >> 1;
+  const share = 1 / box;
   const out = new Float32Array(samples.length);
   const row = new Float32Array(width + box);
   for (let y = 0; y < height; y += 1) {
@@ -23,7 +24,7 @@ function alongRows(samples: Float32Array, width: number, height: number, box: nu
     for (let k = 0; k < box; k += 1) sum += row[k];
     for (let x = 0; x < width; x += 1) {
       sum += row[x + box] - row[x];
-      out[at + x] = sum / box;
+      out[at + x] = sum * share;
     }
   }
   return out;
@@ -31,6 +32,7 @@ function alongRows(samples: Float32Array, width: number, height: number, box: nu
 
 function downColumns(samples: Float32Array, width: number, height: number, box: number): Float32Array {
   const reach = box >> 1;
+  const share = 1 / box;
   const out = new Float32Array(samples.length);
   const sums = new Float64Array(width);
   const start = (y: number): number => Math.min(height - 1, Math.max(0, y)) * width;
@@ -39,7 +41,7 @@ function downColumns(samples: Float32Array, width: number, height: number, box: 
     let [added, left, to] = [start(y + reach), start(y - reach - 1), y * width];
     for (let x = 0; x < width; x += 1, added += 1, left += 1, to += 1) {
       sums[x] += samples[added] - samples[left];
-      out[to] = sums[x] / box;
+      out[to] = sums[x] * share;
     }
   }
   return out;

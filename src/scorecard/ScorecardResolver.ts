@@ -41,8 +41,8 @@ export class ScorecardResolver {
     const houseCalendar = { timeZone, workingDays: HOUSE_DAYS, workingHours: HOUSE_HOURS, holidays: [] };
     const ask: Ask = { ...args, timeZone: args.timeZone ?? timeZone, houseCalendar };
     checkAsk(ask);
-    return context.database.snapshot(async (sql) => {
-      const [{ now }] = await sql.rows<{ now: Date }>('SELECT now() AS now');
+    return context.analyst.snapshot(async (sql) => {
+      const [{ now }] = await sql.rows<{ now: Date }>(AS_OF);
       const wanted = wantedFigures(info);
       const { reading, waitingSince } = args.exact ? EXACT : await readingNow(sql, ask, wanted);
       const rows = await computeScorecard(sql, ask, wanted, reading);
@@ -52,6 +52,10 @@ export class ScorecardResolver {
     });
   }
 }
+
+/** A replica knows nothing newer than what it has replayed. */
+const AS_OF = `SELECT CASE WHEN pg_is_in_recovery() AND pg_last_wal_receive_lsn() IS DISTINCT FROM pg_last_wal_replay_lsn()
+  THEN pg_last_xact_replay_timestamp() ELSE now() END AS now`;
 
 const EXACT = { reading: null, waitingSince: null };
 

@@ -18,4 +18,6 @@ export interface Setting {
   readonly newFolder: () => string;
   /** Tells a person who waits what is being done. */
   readonly say: (line: string) => void;
+  /** Lengths of the histories that the scorecard is asked about. */
+  readonly events: readonly number[];
 }

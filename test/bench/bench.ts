@@ -7,20 +7,21 @@ import { demo } from './demo';
 import { measuring } from './measuring';
 import { killProbed } from './probed';
 import type { Bench, Row } from './Row';
+import { scorecard } from './scorecard';
 import { storefront } from './storefront';
 import { table } from './table';
 
-const BENCHES: Readonly<Record<string, Bench>> = { storefront, measuring, demo };
+const BENCHES: Readonly<Record<string, Bench>> = { storefront, measuring, scorecard, demo };
 
 export const benchNames: readonly string[] = Object.keys(BENCHES);
 
 const folders: string[] = [];
 
 /** Runs the benches of these names, all of them without any, on a PostgreSQL of its own (or that of DATABASE_URL), and answers their table. */
-export async function bench(names: readonly string[], say: (line: string) => void): Promise<string> {
+export async function bench(names: readonly string[], events: readonly number[], say: (line: string) => void): Promise<string> {
   await raiseTestServer();
   const rows: Row[] = [];
-  for (const name of names.length > 0 ? names : benchNames) rows.push(...(await BENCHES[name]({ say, newDatabase, newFolder })));
+  for (const name of names.length > 0 ? names : benchNames) rows.push(...(await BENCHES[name]({ say, events, newDatabase, newFolder })));
   return table(rows);
 }
 

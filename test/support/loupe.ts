@@ -121,6 +121,7 @@ async function openTestServices(fresh: FreshDatabase, blobs: Blobs, publicUrl: s
   const [{ secret }] = await fresh.database.rows<{ secret: string }>('SELECT secret FROM installation');
   return {
     database: fresh.database,
+    analyst: fresh.database,
     blobs,
     queue: await openQueue(fresh.url, () => undefined),
     house: { secret, publicUrl, timeZone: 'Europe/Paris', maxUploadBytes: 50e6, mediaMaxAgeSeconds: 86_400 },

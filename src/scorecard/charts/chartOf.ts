@@ -1,6 +1,6 @@
 import { Failure } from '../../failures';
 import type { Ask, Dimension } from '../../kpi/Kpi';
-import type { Database } from '../../store/database';
+import type { AnalystReads } from '../../store/analystReads';
 import { askOf, type AskWords } from '../askOf';
 import { computeScorecard } from '../computeScorecard';
 import { type FigureName, KPIS } from '../kpis';
@@ -35,7 +35,7 @@ export interface ChartWords extends Omit<AskWords, 'groupBy'> {
 }
 
 /** @throws Failure NOT_FOUND for a chart that there is none of, BAD_USER_INPUT naming the word, what was found and what was expected */
-export async function chartOf(database: Database, name: string, words: ChartWords, houseZone: string): Promise<string> {
+export async function chartOf(database: AnalystReads, name: string, words: ChartWords, houseZone: string): Promise<string> {
   if (!Object.hasOwn(KINDS, name)) throw new Failure('NOT_FOUND', `There is no such chart; there are ${Object.keys(KINDS).join(', ')}.`);
   const { groupBy, figure, draw } = KINDS[name];
   const ask = askOf({ ...words, groupBy }, houseZone);
