@@ -23,8 +23,11 @@ export const scorecard: Bench = async ({ newDatabase, say, events }) => {
     say(`scorecard: a history of ${count} events`);
     const client = new Client({ connectionString: await newDatabase(), options: '-c TimeZone=UTC' });
     await client.connect();
-    rows.push(...(await figuresOf(client, count, say)));
-    await client.end();
+    try {
+      rows.push(...(await figuresOf(client, count, say)));
+    } finally {
+      await client.end();
+    }
   }
   return rows;
 };

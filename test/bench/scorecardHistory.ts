@@ -7,7 +7,7 @@ export const shotsFor = (events: number): number => Math.round(events / EVENTS_A
 /** $1 = how many shots. Three shots a colourway, two colourways a SKU. */
 export const CATALOGUE = [
   `INSERT INTO vendor (code, name, production_model, currency, standard_hours, expedite_hours, rework_hours)
-   SELECT 'V-' || i, 'Vendor ' || i, CASE WHEN i % 4 = 0 THEN 'IN_HOUSE' ELSE 'OUTSOURCED' END, 'EUR', 24, 8, 24 FROM generate_series(1, 20) i`,
+   SELECT 'V-' || i, 'Vendor ' || i, 'OUTSOURCED', 'EUR', 24, 8, 24 FROM generate_series(1, 20) i`,
   `INSERT INTO collection (code, name) SELECT 'C-' || i, 'Collection ' || i FROM generate_series(1, 36) i`,
   `INSERT INTO sku (collection_id, code, name, style, tier)
    SELECT (SELECT id FROM collection WHERE code = 'C-' || 1 + i % 36), 'S-' || i, 'Piece ' || i, 'RING', 1 + i % 4 FROM generate_series(0, $1::integer / 6) i`,

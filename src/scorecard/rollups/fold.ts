@@ -17,7 +17,8 @@ export function fold(database: Database, timeZone: string): Promise<number> {
     if (shots.length === 0) return 0;
     await addToCells(tx, shots, -1);
     await tx.rows('DELETE FROM rollup_fact WHERE shot_id = ANY($1)', [shots]);
-    for (const [name, rolled] of Object.entries(ROLLED)) await writeFacts(tx, name, rolled, shots, timeZone);
+    await setEventsApart(tx, shots);
+    for (const [name, rolled] of Object.entries(ROLLED)) await writeFacts(tx, name, rolled, timeZone);
     await addToCells(tx, shots, 1);
     return shots.length;
   });
@@ -55,21 +56,23 @@ async function staleShots(tx: Transaction): Promise<string[]> {
   return [...new Set(taken.map(({ shotId }) => shotId))];
 }
 
-/** The cohort of the figure's own statement, with the events of these shots in the place of all. */
-async function writeFacts(
-  tx: Transaction,
-  name: string,
-  { cohort, tag, bucket, value }: Rolled<object>,
-  shots: string[],
-  zone: string,
-): Promise<void> {
+/** A temporary table stands before the one of the same name: until the transaction ends, `event` holds the events of these shots alone. */
+async function setEventsApart(tx: Transaction, shots: string[]): Promise<void> {
+  await tx.rows('CREATE TEMPORARY TABLE folding ON COMMIT DROP AS SELECT * FROM event WHERE shot_id = ANY($1)', [shots]);
+  await tx.rows('CREATE INDEX ON folding (shot_id, kind, at)');
+  await tx.rows('ANALYZE folding');
+  await tx.rows('ALTER TABLE folding RENAME TO event');
+}
+
+/** The cohort of the figure's own statement. */
+async function writeFacts(tx: Transaction, name: string, { cohort, tag, bucket, value }: Rolled<object>, zone: string): Promise<void> {
   await tx.rows(
-    `WITH event AS NOT MATERIALIZED (SELECT * FROM event WHERE shot_id = ANY($4)), ${cohort}
+    `WITH ${cohort}
      INSERT INTO rollup_fact (kpi, shot_id, day, vendor_id, tier, collection_id, metal, view, tag, bucket, value)
-     SELECT $5, c.shot_id, (c.at AT TIME ZONE $3)::date, h.vendor_id, k.tier, k.collection_id, w.metal, s.view, ${tag}, ${bucket}, (${value})::numeric
+     SELECT $4, c.shot_id, (c.at AT TIME ZONE $3)::date, h.vendor_id, k.tier, k.collection_id, w.metal, s.view, ${tag}, ${bucket}, (${value})::numeric
      FROM c JOIN shot s ON s.id = c.shot_id JOIN colourway w ON w.id = s.colourway_id JOIN sku k ON k.id = w.sku_id
      LEFT JOIN ${VENDOR_AT} h ON true`,
-    ['-infinity', 'infinity', zone, shots, name],
+    ['-infinity', 'infinity', zone, name],
   );
 }
 
