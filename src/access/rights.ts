@@ -146,7 +146,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   RuleCheck: [[OFFICE, 'shot rule level status expected measured unit fix reason source confidence checkedOn']],
   AltTextPattern: [[STUDIO, 'locale pattern']],
   Rendition: [
-    [['STOREFRONT', ...MAKERS], 'id format width height bytes placeholder channel template view url altText'],
+    [['STOREFRONT', ...MAKERS], 'id format width height bytes placeholder channel template view url variantUrl altText'],
     [MAKERS, 'status failure sha256 quality fidelity'],
   ],
   Fidelity: [[MAKERS, 'psnr ssim']],

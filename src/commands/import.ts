@@ -1,26 +1,51 @@
 import 'reflect-metadata';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { SingleBar } from 'cli-progress';
 import { Argument, Command } from 'commander';
+import { perform } from '../context';
+import { Refusal } from '../failures';
 import { importFile } from '../imports/importFile';
 import { type Fault, ImportRefused, Tally } from '../imports/Tally';
 import { ImportKind } from '../imports/words';
 import { newLog } from '../log';
 import { openServices } from '../openServices';
+import { importRulePack } from '../renditions/importRulePack';
 import { CallError, type Ending, program } from '../program';
 import { readSettings } from '../settings';
 
-const KINDS = Object.keys(ImportKind).map((kind) => kind.toLowerCase());
+const PACK = 'pack';
+const KINDS = [...Object.keys(ImportKind).map((kind) => kind.toLowerCase()), PACK];
 
 new Command('npm run import --')
   .description('Imports a file of the trade: all of it or nothing, unless a part is asked for.')
   .addArgument(new Argument('<kind>', 'what the file tells').choices(KINDS))
-  .argument('<file>', 'CSV; NDJSON for events')
+  .argument('<file>', 'CSV; NDJSON for events; JSON for a rule pack')
   .option('--partial', 'leave out what is not as expected, and write it to FILE.rejected')
   .action((kind: string, path: string, { partial = false }: { partial?: boolean }) =>
-    program((ending) => importOne(ending, kind.toUpperCase() as ImportKind, path, partial)),
+    program((ending) => (kind === PACK ? importPack(ending, path) : importOne(ending, kind.toUpperCase() as ImportKind, path, partial))),
   )
   .parse();
+
+async function importPack(ending: Ending, path: string): Promise<void> {
+  sizeOf(path);
+  const settings = readSettings();
+  const { services, close } = await openServices({ settings, log: newLog(settings), publicUrl: '', join: true });
+  ending.push(close);
+  try {
+    const { rulePackId } = await perform(services, null, (act) => importRulePack(act, { json: readFileSync(path, 'utf8') }));
+    const [{ code, version }] = await services.database.rows<{ code: string; version: number }>(
+      'SELECT code, version FROM rule_pack WHERE id = $1',
+      [rulePackId],
+    );
+    console.log(
+      `The rule pack "${code}" is there in version ${version}. A channel follows it once it is saved: saveChannel {rulePack: "${code}"}.`,
+    );
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    for (const { message } of error.userErrors) console.error(`${path}: ${message}`);
+    throw new CallError('Nothing was imported.');
+  }
+}
 
 async function importOne(ending: Ending, kind: ImportKind, path: string, isPartial: boolean): Promise<void> {
   const size = sizeOf(path);

@@ -15,6 +15,7 @@ import { media } from './media';
 import { newMetrics } from './metrics';
 import { requestIdOf } from './requestId';
 import { uploads } from './uploads';
+import { variants } from './variants';
 
 export interface AppOptions {
   services: Services;
@@ -40,6 +41,7 @@ export function newApp({ services, apollo, requestsPerSecond, withExplorer, isDr
     .get('/metrics', metrics.handler)
     .put('/uploads/:id', uploads(services))
     .get('/media/:sha256/:filename', media(services))
+    .get('/variants/:id', variants(services))
     .get('/drawings/*path.png', drawings(services))
     .get('/charts/:name.svg', charts(services, limits));
   if (withExplorer) rest.get('/', (_request, response) => response.redirect('/explorer/')).use('/explorer', explorer());

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Services } from '../context';
 import { Failure } from '../failures';
-import { type Media, mediaAccess } from '../renditions/mediaAccess';
+import { type Media, mediaAccess, type MediaAsked } from '../renditions/mediaAccess';
 import type { Served } from '../store/blobs';
 
 const SHA256 = /^[0-9a-f]{64}$/;
@@ -17,16 +17,22 @@ export function media(services: Services): RequestHandler {
     if (!SHA256.test(sha256) || filename.includes('\0'))
       throw new Failure('NOT_FOUND', 'There is no such picture, or its link has expired.');
     const { expires, signature } = request.query;
-    const found = await mediaAccess(services, { sha256, filename, expires: Number(expires), signature });
-    describe(response, sha256, filename, found, services.house.mediaMaxAgeSeconds);
-    if (isKnown(request.get('If-None-Match'), sha256)) {
-      response.status(304).end();
-      return;
-    }
-    const elsewhere = found.isOriginal ? await services.blobs.downloadUrl(sha256, servedAs(response), SIGNED_MAX_AGE_SECONDS) : null;
-    if (elsewhere !== null) response.set('Cache-Control', 'private, no-store').redirect(302, elsewhere);
-    else await sendRange(request, response, services, sha256, found.byteSize);
+    await serveMedia(services, request, response, { sha256, filename, expires: Number(expires), signature });
   };
+}
+
+/** @throws Failure as mediaAccess, before anything is sent */
+export async function serveMedia(services: Services, request: Request, response: Response, asked: MediaAsked): Promise<void> {
+  const { sha256, filename } = asked;
+  const found = await mediaAccess(services, asked);
+  describe(response, sha256, filename, found, services.house.mediaMaxAgeSeconds);
+  if (isKnown(request.get('If-None-Match'), sha256)) {
+    response.status(304).end();
+    return;
+  }
+  const elsewhere = found.isOriginal ? await services.blobs.downloadUrl(sha256, servedAs(response), SIGNED_MAX_AGE_SECONDS) : null;
+  if (elsewhere !== null) response.set('Cache-Control', 'private, no-store').redirect(302, elsewhere);
+  else await sendRange(request, response, services, sha256, found.byteSize);
 }
 
 /** RFC 9110, 13.1.2. Not express' own "fresh", which takes a browser's no-cache as a wish for the bytes: what is named by its content cannot be stale. */

@@ -7,6 +7,7 @@ import { Revision } from '../retouching/Revision';
 import { altText } from './altText';
 import { liveRenditions, madeByTemplate, renditionsByRevision, shownByRevision } from './loaders';
 import { Rendition } from './Rendition';
+import { variantUrl } from './variants';
 
 @Resolver(() => Rendition)
 export class RenditionResolver {
@@ -33,6 +34,15 @@ export class RenditionResolver {
     if (!rendition.sha256 || !rendition.filename) return null;
     const isLive = rendition.live || context.viewer.role === 'STOREFRONT'; // which sees what is live, and nothing else
     return (isLive ? mediaUrl : signedMediaUrl)(context.house, rendition.sha256, rendition.filename);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Where the same picture at the same size is served in the best format that the asker names in `Accept` (AVIF, WebP, else JPEG or PNG), with `Vary: Accept`. While it is live; else null.',
+  })
+  variantUrl(@Root() rendition: Rendition & { live?: boolean }, @Ctx() context: Context): string | null {
+    return rendition.live || context.viewer.role === 'STOREFRONT' ? variantUrl(context.house, rendition.id) : null;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'Alternative text; null when the channel has no such language.' })

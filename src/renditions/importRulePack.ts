@@ -18,15 +18,16 @@ export class ImportRulePackInput extends Keyed {
   json!: string;
 }
 
-/** Channels that have an earlier version keep it until they are saved again. */
-export async function importRulePack(act: Act, { json }: ImportRulePackInput): Promise<{ rulePackId: string }> {
+/** A new version, unless the newest one says the same. Channels that have an earlier version keep it until they are saved again. */
+export async function importRulePack(act: Act, { json }: Pick<ImportRulePackInput, 'json'>): Promise<{ rulePackId: string }> {
   const content = rulePackOf(parsed(json), 'json');
   await act.tx.rows('SELECT pg_advisory_xact_lock(hashtext($1))', [`rule pack ${content.code}`]);
-  const [{ newest }] = await act.tx.rows<{ newest: number }>(
-    'SELECT coalesce(max(version), 0)::int AS newest FROM rule_pack WHERE code = $1',
-    [content.code],
+  const [newest] = await act.tx.rows<{ id: string; version: number; isSame: boolean }>(
+    'SELECT id, version, content = $2::jsonb AS "isSame" FROM rule_pack WHERE code = $1 ORDER BY version DESC LIMIT 1',
+    [content.code, JSON.stringify(content)],
   );
-  const pack = await act.tx.insert(RulePack, { code: content.code, version: newest + 1, content });
+  if (newest?.isSame) return { rulePackId: newest.id };
+  const pack = await act.tx.insert(RulePack, { code: content.code, version: (newest?.version ?? 0) + 1, content });
   return { rulePackId: pack.id };
 }
 

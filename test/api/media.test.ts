@@ -65,6 +65,26 @@ describe('a live picture', () => {
     await get(url).set('Range', 'bytes=0-9').set('If-Range', '"other"').expect(200);
   });
 
+  it('is served at one URL in the best format that is asked for', async () => {
+    const { data } = await house.ask(
+      keys.storefront,
+      '{ sku(code: "M-1") { colourways { renditions(channel: "brand") { variantUrl } } } }',
+    );
+    const urls = data.sku.colourways[0].renditions.map(({ variantUrl }: { variantUrl: string }) => variantUrl) as string[];
+    for (const url of urls) {
+      const typeFor = async (accept: string): Promise<string> => {
+        const { headers } = await get(url).set('Accept', accept).expect(200);
+        expect(headers.vary).toMatch(/\bAccept\b/);
+        return headers['content-type'] as string;
+      };
+      expect(await typeFor('image/avif,image/webp,image/apng,image/*,*/*;q=0.8')).toBe('image/webp'); // no AVIF is made here
+      expect(await typeFor('image/webp;q=0, image/*')).toBe('image/jpeg');
+      expect(await typeFor('*/*')).toBe('image/jpeg');
+    }
+    await get('/variants/00000000-0000-4000-8000-000000000000').expect(404);
+    await get('/variants/1').expect(404);
+  });
+
   it('answers HEAD with the same headers and no bytes', async () => {
     const { url, bytes } = await live();
     const { headers } = await request(house.url).head(new URL(url).pathname).expect(200);

@@ -168,3 +168,28 @@ it.each([
   expect(code).toBe(1);
   expect(err).toMatch(words);
 });
+
+it('brings in a rule pack of the house, once however often, and tells what is wrong with another', async () => {
+  const rule = {
+    rule: 'large',
+    check: 'minWidth',
+    level: 'REQUIRED',
+    value: 800,
+    unit: 'px',
+    source: 'us',
+    confidence: 'OFFICIAL',
+    checkedOn: null,
+  };
+  const pack = { code: 'our-shop', name: 'Our shop', platform: 'own', category: 'jewellery', rules: [rule] };
+  const path = file('pack.json', JSON.stringify(pack));
+  for (let i = 0; i < 2; i += 1)
+    expect(await run('import', 'pack', path)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('"our-shop" is there in version 1') as string,
+    });
+  const misspelt = file('misspelt.json', JSON.stringify({ ...pack, rules: [{ ...rule, check: 'minWidht' }] }));
+  const { code, err } = await run('import', 'pack', misspelt);
+  expect(code).not.toBe(0);
+  expect(err).toMatch(/rules.*0.*check/);
+  expect((await run('import', 'pack', file('pack.txt', 'no JSON'))).err).toContain('Expected JSON');
+});
