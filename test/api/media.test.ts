@@ -75,7 +75,7 @@ describe('a live picture', () => {
       const typeFor = async (accept: string): Promise<string> => {
         const { headers } = await get(url).set('Accept', accept).expect(200);
         expect(headers.vary).toMatch(/\bAccept\b/);
-        return headers['content-type'] as string;
+        return headers['content-type'];
       };
       expect(await typeFor('image/avif,image/webp,image/apng,image/*,*/*;q=0.8')).toBe('image/webp'); // no AVIF is made here
       expect(await typeFor('image/webp;q=0, image/*')).toBe('image/jpeg');
