@@ -13,3 +13,10 @@ export function equalTo(plane: Uint8Array, value: number): Uint8Array {
   for (let i = 0; i < out.length; i += 1) out[i] = plane[i] === value ? 1 : 0;
   return out;
 }
+
+/** The pixels of those regions that have 1 in `choice`. */
+export function chosen(labels: Int32Array, choice: Uint8Array): Uint8Array {
+  const out = new Uint8Array(labels.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = choice[labels[i]];
+  return out;
+}

@@ -16,45 +16,25 @@ function negative(plane: Plane): Plane {
   return { ...plane, samples };
 }
 
-/** The lowest value of the square about each pixel, cut at the frame: first along the rows, then down the columns. */
+/** The lowest value of the square about each pixel, cut at the frame: on a plane with a border of `radius` pixels that are never the lowest. */
 function lowest({ width, height, samples }: Plane, radius: number): Plane {
-  const rows = new Float32Array(samples.length);
+  const wide = width + 2 * radius;
+  const bordered = new Float32Array(wide * (height + 2 * radius)).fill(Infinity);
+  for (let y = 0; y < height; y += 1) bordered.set(samples.subarray(y * width, (y + 1) * width), (y + radius) * wide + radius);
+  lowestAhead(bordered, 2 * radius + 1, 1);
+  lowestAhead(bordered, 2 * radius + 1, wide);
   const out = new Float32Array(samples.length);
-  const line = new LowestOfLine(Math.max(width, height), radius);
-  for (let y = 0; y < height; y += 1) line.run(samples, rows, y * width, 1, width);
-  for (let x = 0; x < width; x += 1) line.run(rows, out, x, width, height);
+  for (let y = 0; y < height; y += 1) out.set(bordered.subarray(y * wide, y * wide + width), y * width);
   return { width, height, samples: out };
 }
 
-/** Running minimum with three comparisons a value, whatever the radius (van Herk 1992, Gil & Werman 1993). */
-class LowestOfLine {
-  private readonly span: number;
-  private readonly padded: Float32Array;
-  private readonly ahead: Float32Array;
-  private readonly behind: Float32Array;
+/** Puts in each place the lowest of the `span` that begin there, `step` apart: windows are doubled as long as they fit, and the last two overlap. */
+function lowestAhead(samples: Float32Array, span: number, step: number): void {
+  let reached = 1;
+  for (; 2 * reached <= span; reached *= 2) lowerOfTwo(samples, reached * step);
+  if (reached < span) lowerOfTwo(samples, (span - reached) * step);
+}
 
-  constructor(
-    longest: number,
-    private readonly radius: number,
-  ) {
-    this.span = 2 * radius + 1;
-    const room = longest + 2 * radius + this.span;
-    [this.padded, this.ahead, this.behind] = [new Float32Array(room), new Float32Array(room), new Float32Array(room)];
-  }
-
-  run(from: Float32Array, to: Float32Array, start: number, step: number, length: number): void {
-    const { span, radius, padded, ahead, behind } = this;
-    const room = Math.ceil((length + 2 * radius) / span) * span;
-    padded.fill(Infinity, 0, room);
-    for (let k = 0, i = start; k < length; k += 1, i += step) padded[radius + k] = from[i];
-    for (let k = 0; k < room; k += 1) {
-      const value = padded[k];
-      ahead[k] = k % span === 0 || value < ahead[k - 1] ? value : ahead[k - 1];
-    }
-    for (let k = room - 1; k >= 0; k -= 1) {
-      const value = padded[k];
-      behind[k] = k % span === span - 1 || value < behind[k + 1] ? value : behind[k + 1];
-    }
-    for (let k = 0, i = start; k < length; k += 1, i += step) to[i] = Math.min(behind[k], ahead[k + span - 1]);
-  }
+function lowerOfTwo(samples: Float32Array, apart: number): void {
+  for (let i = 0, j = apart; j < samples.length; i += 1, j += 1) if (samples[j] < samples[i]) samples[i] = samples[j];
 }

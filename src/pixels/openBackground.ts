@@ -1,6 +1,6 @@
 import type { BackgroundModel } from './backgroundModel';
 import { components } from './components';
-import { atLeast } from './flags';
+import { atLeast, chosen } from './flags';
 import { innerDistance } from './innerDistance';
 import { seenThrough } from './seenThrough';
 import type { Shading } from './shading';
@@ -189,12 +189,6 @@ function sameShares(labels: Int32Array, count: number, same: Uint8Array): Float6
     alike[labels[i]] += same[i];
   }
   return alike.map((n, label) => n / Math.max(1, area[label]));
-}
-
-function chosen(labels: Int32Array, choice: Uint8Array): Uint8Array {
-  const out = new Uint8Array(labels.length);
-  for (let i = 0; i < out.length; i += 1) out[i] = choice[labels[i]];
-  return out;
 }
 
 function grow(flags: Uint8Array, scene: Scene, steps: number): void {

@@ -1,4 +1,5 @@
 import { components } from './components';
+import { chosen, equalTo } from './flags';
 import type { Shading } from './shading';
 import { spread } from './spread';
 
@@ -39,7 +40,10 @@ export function seenThrough(background: Uint8Array, shade: Shading, width: numbe
     if (steps[i] !== 255) isNear[labels[i]] = 1;
   }
   const isSmall = (label: number): boolean => area[label] >= LEAST_PIXELS && area[label] <= MOST_SHARE * width * height;
-  return Uint8Array.from(labels, (label) => (label > 0 && isNear[label] === 1 && isRinged[label] === 1 && isSmall(label) ? 1 : 0));
+  return chosen(
+    labels,
+    isRinged.map((each, label) => (label > 0 && each === 1 && isNear[label] === 1 && isSmall(label) ? 1 : 0)),
+  );
 }
 
 /** Whether the piece is of coloured metal: of the development renders gold has tint on 0.74–0.94 of itself, silver and white gold on none. */
@@ -82,8 +86,7 @@ function ringed(
 
 /** How far from colourless the ground gets beside the piece, levels. */
 function bleeding(background: Uint8Array, shade: Shading, width: number, height: number): number {
-  const piece = Uint8Array.from(background, (each) => 1 - each);
-  const { steps } = spread(piece, null, width, height, BAND.to);
+  const { steps } = spread(equalTo(background, 0), null, width, height, BAND.to);
   const counts = new Uint32Array(MOST_TINT * FINENESS + 1);
   let all = 0;
   for (let i = 0; i < steps.length; i += 1) {

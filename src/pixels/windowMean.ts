@@ -5,29 +5,38 @@ const WIDTHS = [5, 7];
 
 /** Mean over a window about each pixel, of the weight of a Gaussian of σ 2.45 pixels, at the cost of four sums a pixel; beyond the frame its border goes on. */
 export function windowMean({ width, height, samples }: Plane): Float32Array {
-  let out = samples;
-  for (const box of WIDTHS) out = downColumns(alongRows(out, width, height, box), width, height, box);
+  let out = alongRows(samples, width, height);
+  for (const box of WIDTHS) out = downColumns(out, width, height, box);
   return out;
 }
 
-function alongRows(samples: Float32Array, width: number, height: number, box: number): Float32Array {
-  const reach = box >> 1;
-  const share = 1 / box;
+function alongRows(samples: Float32Array, width: number, height: number): Float32Array {
   const out = new Float32Array(samples.length);
-  const row = new Float32Array(width + box);
+  const row = new Float32Array(width + Math.max(...WIDTHS));
   for (let y = 0; y < height; y += 1) {
-    const at = y * width;
-    row.fill(samples[at], 0, reach + 1);
-    row.set(samples.subarray(at, at + width), reach + 1);
-    row.fill(samples[at + width - 1], reach + 1 + width);
-    let sum = 0;
-    for (let k = 0; k < box; k += 1) sum += row[k];
-    for (let x = 0; x < width; x += 1) {
-      sum += row[x + box] - row[x];
-      out[at + x] = sum * share;
+    let line = samples.subarray(y * width, (y + 1) * width);
+    for (const box of WIDTHS) {
+      alongRow(line, out, y * width, box, row);
+      line = out.subarray(y * width, (y + 1) * width);
     }
   }
   return out;
+}
+
+/** `row` is room for the line with its borders. */
+function alongRow(line: Float32Array, out: Float32Array, at: number, box: number, row: Float32Array): void {
+  const reach = box >> 1;
+  const share = 1 / box;
+  const width = line.length;
+  row.fill(line[0], 0, reach + 1);
+  row.set(line, reach + 1);
+  row.fill(line[width - 1], reach + 1 + width, width + box);
+  let sum = 0;
+  for (let k = 0; k < box; k += 1) sum += row[k];
+  for (let x = 0; x < width; x += 1) {
+    sum += row[x + box] - row[x];
+    out[at + x] = sum * share;
+  }
 }
 
 function downColumns(samples: Float32Array, width: number, height: number, box: number): Float32Array {
