@@ -11,6 +11,7 @@ import type { GraphQLError, GraphQLSchema, ValidationContext } from 'graphql';
 import type { Logger } from 'pino';
 import type { Context } from '../context';
 import { authorise } from './authorise';
+import { executing } from './compiled/executor';
 import { cost } from './cost';
 import { errorTrail, formatError } from './errors';
 
@@ -32,7 +33,7 @@ export interface ApolloOptions {
 
 export function apolloServer({ schema, introspection, log }: ApolloOptions): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
+    gateway: executing(schema),
     introspection,
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,

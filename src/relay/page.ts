@@ -87,7 +87,8 @@ async function countAll<Entity extends ObjectLiteral>(context: Context, listing:
   return row.n;
 }
 
-function checkedFirst(first: number): number {
+/** @throws Failure BAD_USER_INPUT */
+export function checkedFirst(first: number): number {
   if (first >= 1 && first <= MAX_PAGE) return first;
   throw new Failure('BAD_USER_INPUT', `"first" is ${first}; it must be between 1 and ${MAX_PAGE}.`);
 }
@@ -118,17 +119,19 @@ function readCursor<Entity extends ObjectLiteral>(context: Context, listing: Lis
   return readSigned(context, nameOf(listing), cursor);
 }
 
-function nameOf<Entity extends ObjectLiteral>(listing: Listing<Entity>): string {
+/** What its cursors are good for: this list, in this order. */
+export function nameOf<Entity extends ObjectLiteral>(listing: Pick<Listing<Entity>, 'entity' | 'order'>): string {
   return `${listing.entity.name} ${listing.order.map((key) => key.sql).join(',')}`;
 }
 
 /** A cursor is signed, so that only what we handed out comes back; it says nothing about who may see what follows. */
-function signedCursor({ house }: Context, list: string, values: readonly unknown[]): string {
+export function signedCursor({ house }: Pick<Context, 'house'>, list: string, values: readonly unknown[]): string {
   const keys = JSON.stringify(values);
   return `${Buffer.from(keys).toString('base64url')}.${sign(house.secret, `cursor ${list} ${keys}`)}`;
 }
 
-function readSigned({ house }: Context, list: string, cursor: string): unknown[] {
+/** @throws Failure INVALID_CURSOR */
+export function readSigned({ house }: Pick<Context, 'house'>, list: string, cursor: string): unknown[] {
   const [encoded, signature] = cursor.split('.');
   const keys = Buffer.from(encoded, 'base64url').toString('utf8');
   if (!isSigned(house.secret, `cursor ${list} ${keys}`, signature)) {

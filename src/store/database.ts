@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { types } from 'pg';
+import { type Pool, types } from 'pg';
 import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import { SnakeNames } from './snakeNames';
 
@@ -32,6 +32,8 @@ export interface Database extends Sql {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads as of one instant: none of them sees what is committed in between. */
   snapshot<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /** Rows of a statement that is asked over and over: each connection plans it once, under its name. */
+  prepared<Row>(name: string, sql: string, params: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
   readonly dataSource: DataSource;
 }
@@ -73,9 +75,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ...reading(dataSource.manager),
     transaction: (work) => dataSource.transaction((manager) => work(writing(manager))),
     snapshot: (work) => dataSource.transaction('REPEATABLE READ', (manager) => work(reading(manager))),
+    prepared: async <Row>(name: string, text: string, values: readonly unknown[]) => {
+      dataSource.logger.logQuery(text, [...values]);
+      const { rows } = await poolOf(dataSource).query<Row & object>({ name, text, values: [...values] });
+      return rows;
+    },
     close: () => dataSource.destroy(),
     dataSource,
   };
+}
+
+/** TypeORM itself prepares nothing by name. */
+function poolOf({ driver }: DataSource): Pool {
+  return (driver as typeof driver & { master: Pool }).master;
 }
 
 function writing(manager: EntityManager): Transaction {

@@ -1,28 +1,58 @@
 import { documentOf } from '../demo/documents';
 import { liveCollection } from '../support/liveCollection';
-import { loupe } from '../support/loupe';
+import { type Answer, loupe } from '../support/loupe';
 import { statementsOf } from '../support/statementsOf';
 
 const house = loupe();
 
-/** What a shop's page sends to the database: that of the key, the count of SKUs, and one for each kind of thing that it shows. */
-const READS = ['api_key', 'collection', 'sku', 'sku', 'colourway', 'rendition', 'revision', 'export_template'];
+/** What a shop's page sends to the database: that of the key, and one that yields the page. */
+const COMPILED = ['api_key', 'the page'];
+/** Where a page is not compiled: the count of SKUs, and one for each kind of thing that it shows. */
+const LOADED = ['api_key', 'collection', 'sku', 'sku', 'colourway', 'rendition', 'revision', 'export_template'];
+
+const PAGE = documentOf('StorefrontCollection');
+/** The same page of a collection by its id: `node` may lead anywhere, and is not compiled. */
+const PAGE_BY_ID = PAGE.replace('$code: String!', '$id: ID!')
+  .replace('collection(code: $code) {', 'node(id: $id) { ... on Collection {')
+  .replace(/\}\s*$/, '} }');
 
 it('reads a page of 24 SKUs by the very statements that read one of 3', async () => {
-  const [small, large] = [await pageOf('SMALL', 3), await pageOf('LARGE', 24)];
-  expect([small, large].map(({ renditions }) => renditions)).toEqual([9, 72]);
-  expect(large.statements).toEqual(small.statements);
-  expect(large.statements.map((statement) => /FROM (\w+)/.exec(statement)?.[1])).toEqual(READS);
+  const [small, large] = [await shelf('SMALL', 3), await shelf('LARGE', 24)];
+  for (const [document, reads] of [
+    [PAGE, COMPILED],
+    [PAGE_BY_ID, LOADED],
+  ] as const) {
+    const [few, many] = [await asked(small, document), await asked(large, document)];
+    expect([few, many].map(({ renditions }) => renditions)).toEqual([9, 72]);
+    expect(many.statements).toEqual(few.statements);
+    expect(many.statements.map(readBy)).toEqual(reads);
+  }
 });
 
-async function pageOf(code: string, skus: number): Promise<{ renditions: number; statements: string[] }> {
-  const shelf = await house.database.transaction((tx) => liveCollection(tx, code, skus));
-  const key = await house.key({ role: 'STOREFRONT', channelCode: shelf.channel });
-  let renditions = 0;
+it('answers the same page, compiled or not', async () => {
+  const { key, ...variables } = await shelf('OTHER', 5);
+  const [compiled, loaded] = [await house.ask(key, PAGE, variables), await house.ask(key, PAGE_BY_ID, variables)];
+  expect(compiled.errors).toBeUndefined();
+  expect(JSON.stringify(compiled.data.collection)).toBe(JSON.stringify(loaded.data.node));
+});
+
+function readBy(statement: string): string | undefined {
+  return statement.startsWith('SELECT json_build_object') ? 'the page' : /FROM (\w+)/.exec(statement)?.[1];
+}
+
+async function shelf(code: string, skus: number) {
+  const { channel } = await house.database.transaction((tx) => liveCollection(tx, code, skus));
+  const key = await house.key({ role: 'STOREFRONT', channelCode: channel });
+  const { data } = await house.ask(key, 'query ($code: String!) { collection(code: $code) { id } }', { code });
+  return { code, channel, key, id: data.collection.id as string };
+}
+
+async function asked({ key, ...variables }: Awaited<ReturnType<typeof shelf>>, document: string) {
+  let answer: Answer = {};
   const statements = await statementsOf(house.database, async () => {
-    const { data } = await house.ask(key, documentOf('StorefrontCollection'), shelf);
-    const colourways = data.collection.skus.nodes.flatMap((sku: { colourways: object[] }) => sku.colourways);
-    renditions = colourways.flatMap((colourway: { renditions: object[] }) => colourway.renditions).length;
+    answer = await house.ask(key, document, variables);
   });
-  return { renditions, statements };
+  const { skus } = answer.data.collection ?? answer.data.node;
+  const colourways = skus.nodes.flatMap((sku: { colourways: object[] }) => sku.colourways);
+  return { statements, renditions: colourways.flatMap((each: { renditions: object[] }) => each.renditions).length as number };
 }
