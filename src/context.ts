@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Viewer } from './access/viewer';
 import type { AnalystReads } from './store/analystReads';
 import type { Blobs } from './store/blobs';
+import type { Changes } from './store/changes';
 import type { Database, Transaction } from './store/database';
 import { appendFacts, type Fact } from './store/events';
 import type { Queue, Work, WorkOptions } from './store/queue';
@@ -23,6 +24,8 @@ export interface Services {
   database: Database;
   /** Where long questions are read: replicas, where the house has some. */
   analyst: AnalystReads;
+  /** Of what storefronts are shown. */
+  changes: Changes;
   blobs: Blobs;
   queue: Queue;
   house: House;
@@ -40,6 +43,8 @@ export interface Context extends Services {
   load: <Key, Value>(loader: Loader<Key, Value>, key: Key) => Promise<Value>;
   /** After a mutation nothing read before it may be answered. */
   forget: () => void;
+  /** What became of the request, for those who keep answers. */
+  course: { isCompiled: boolean; hasActed: boolean };
 }
 
 /** Reads many by key: the values stand in the order of the keys. */
@@ -68,7 +73,11 @@ export function newContext(services: Services, viewer: Viewer, requestId: string
     ...services,
     viewer,
     requestId,
-    forget: () => loaders.clear(),
+    course: { isCompiled: false, hasActed: false },
+    forget: () => {
+      context.course.hasActed = true;
+      loaders.clear();
+    },
     load: <Key, Value>(loader: Loader<Key, Value>, key: Key) => {
       let found = loaders.get(loader) as DataLoader<Key, Value> | undefined;
       if (!found) {

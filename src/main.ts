@@ -41,7 +41,10 @@ program(async (ending) => {
   ending.push(() => services.queue.stop(STOP_WORK_MS)); // before the darkroom, in which work in hand ends
   if (settings.LOUPE_WORKERS > 0) [keepSwept, keepCaughtUp, keepFolded].forEach((keep) => ending.push(keep(workshop)));
   door.open(
-    newApp({ services, apollo, requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, withExplorer: isOpen, isDraining: door.isDraining }),
+    newApp({
+      ...{ services, apollo, withExplorer: isOpen, isDraining: door.isDraining },
+      ...{ requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, answersMegabytes: settings.LOUPE_ANSWERS_MB },
+    }),
   );
   ending.push(() => door.drain());
   say(banner(publicUrl, await demoKeys(settings.LOUPE_DATA)));

@@ -8,6 +8,7 @@ import { openBlobs } from './openBlobs';
 import { runningEmbedded, startEmbedded } from './store/embedded';
 import { migrate } from './store/migrate';
 import { whyRefused } from './store/whyRefused';
+import { hearChanges } from './store/changes';
 import { analystReads } from './store/analystReads';
 import { openQueue } from './store/queue';
 
@@ -47,6 +48,8 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
     closing.push(() => database.close());
     const replicas = await openReplicas(settings, log);
     closing.push(async () => void (await Promise.all(replicas.map((replica) => replica.close()))));
+    const changes = hearChanges(server.url, (error) => log.warn({ err: error }, 'changes are not heard; nothing is kept for storefronts'));
+    closing.push(() => changes.close());
     const queue = await openQueue(server.url, (error) => log.warn({ err: error }, 'queue'));
     closing.push(() => queue.stop(STOP_WORK_MS));
     const blobs = await openBlobs(settings);
@@ -58,7 +61,11 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
       mediaMaxAgeSeconds: settings.LOUPE_MEDIA_MAX_AGE,
     };
     const analyst = analystReads(database, replicas, (error) => log.warn({ err: error }, 'a replica could not be reached'));
-    return { services: { database, analyst, blobs, queue, house, log, clock: databaseClock }, isEmbedded: server.isEmbedded, close };
+    return {
+      services: { database, analyst, changes, blobs, queue, house, log, clock: databaseClock },
+      isEmbedded: server.isEmbedded,
+      close,
+    };
   } catch (error) {
     await close();
     const why = settings.DATABASE_URL ? whyRefused(error, settings.DATABASE_URL) : null;

@@ -49,6 +49,7 @@ const shape = z.object({
     .default(200)
     .transform((size) => size * megabytes),
   LOUPE_REQUESTS_PER_SECOND: whole(1, 100_000).default(200),
+  LOUPE_ANSWERS_MB: whole(0, 16_384).default(64),
   S3_BUCKET: z.string().min(3, 'the name of a bucket').optional(),
   S3_ENDPOINT: url('http:', 'https:').optional(),
   S3_REGION: z.string().default('us-east-1'),

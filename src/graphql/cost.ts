@@ -1,5 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getNullableType, getVariableValues, isListType } from 'graphql';
+import {
+  type DocumentNode,
+  getNullableType,
+  getVariableValues,
+  type GraphQLSchema,
+  isListType,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { type ComplexityEstimator, fieldExtensionsEstimator, getComplexity } from 'graphql-query-complexity';
 import type { Context } from '../context';
 import { Failure } from '../failures';
@@ -9,22 +16,25 @@ export const MOST_COST = 60_000;
 /** How many members a list without `first` is taken to have. */
 const USUAL_LIST = 5;
 
+/** Prices of one document that are kept: it is asked with few sizes of page. */
+const MOST_FORMS = 100;
+
 /** Prices an operation before it runs, by what its pages multiply to, and tells the price in `extensions.cost`. */
 export function cost(): ApolloServerPlugin<Context> {
+  const known = new WeakMap<DocumentNode, Map<string, number>>();
   return {
     requestDidStart: () => {
       let requested = 0;
       return Promise.resolve({
         didResolveOperation: ({ schema, document, request, operationName, operation }) => {
           const variables = request.variables ?? {};
-          if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return Promise.resolve(); // execution tells them, and runs nothing
-          requested = getComplexity({
-            schema,
-            query: document,
-            ...(operationName ? { operationName } : {}),
-            variables,
-            estimators: [pagesMultiply, fieldExtensionsEstimator()],
-          });
+          const form = JSON.stringify([operationName, Object.entries(variables).map(([name, value]) => [name, whatCounts(value)])]);
+          const prices = known.get(document) ?? new Map<string, number>();
+          known.set(document, prices);
+          const price = prices.get(form) ?? priceOf({ schema, document, operationName, operation, variables });
+          if (price === null) return Promise.resolve(); // execution tells what is wrong with the variables, and runs nothing
+          if (prices.size < MOST_FORMS) prices.set(form, price);
+          requested = price;
           if (requested > MOST_COST) {
             throw new Failure(
               'TOO_COSTLY',
@@ -42,6 +52,32 @@ export function cost(): ApolloServerPlugin<Context> {
       });
     },
   };
+}
+
+/** What of a variable a price may hang on: numbers, switches and lengths, not words. */
+function whatCounts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.length;
+  return typeof value === 'number' || typeof value === 'boolean' ? value : typeof value;
+}
+
+interface Priced {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  operationName: string | null;
+  operation: OperationDefinitionNode | undefined;
+  variables: Record<string, unknown>;
+}
+
+/** null where the variables are not what the operation takes. */
+function priceOf({ schema, document, operationName, operation, variables }: Priced): number | null {
+  if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return null;
+  return getComplexity({
+    schema,
+    query: document,
+    ...(operationName ? { operationName } : {}),
+    variables,
+    estimators: [pagesMultiply, fieldExtensionsEstimator()],
+  });
 }
 
 /** Every field costs 1, or what it says of itself, and what is selected of it as often as it may occur. */

@@ -5,6 +5,7 @@ import helmet from 'helmet';
 import { rateLimit } from '../access/rateLimit';
 import type { Context, Services } from '../context';
 import { Failure } from '../failures';
+import { keptAnswers } from './answers';
 import { answerFailure } from './answerFailure';
 import { charts } from './charts';
 import { drawings } from './drawings';
@@ -21,6 +22,8 @@ export interface AppOptions {
   services: Services;
   apollo: ApolloServer<Context>;
   requestsPerSecond: number;
+  /** Room for answers that are kept for storefronts; 0 keeps none. */
+  answersMegabytes: number;
   /** Whether to serve the explorer page; it needs introspection. */
   withExplorer: boolean;
   /** Whether we are about to stop: a balancer then sends no more. */
@@ -28,10 +31,10 @@ export interface AppOptions {
 }
 
 /** Everything that is answered over HTTP: `/graphql` on bare node:http, the rest on express. */
-export function newApp({ services, apollo, requestsPerSecond, withExplorer, isDraining }: AppOptions): RequestListener {
+export function newApp({ services, apollo, requestsPerSecond, answersMegabytes, withExplorer, isDraining }: AppOptions): RequestListener {
   const metrics = newMetrics(services.queue);
   const limits = rateLimit(requestsPerSecond);
-  const answerGraphql = graphql(apollo, services, limits);
+  const answerGraphql = graphql({ apollo, services, limits, answers: keptAnswers(services, answersMegabytes) });
   const rest = express()
     .disable('x-powered-by')
     .use(requestId)

@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { json } from 'body-parser';
 import type { RateLimit } from '../access/rateLimit';
 import { type Context, newContext, type Services } from '../context';
 import { Failure } from '../failures';
+import { type Answers, etagOf, type Kept } from './answers';
 import { answerFailure } from './answerFailure';
 import { requestIdOf } from './requestId';
 import { viewerOf } from './viewerOf';
@@ -12,32 +13,58 @@ import { viewerOf } from './viewerOf';
 const MOST_BODY = '1mb';
 
 /** `/graphql` on bare node:http: express would cost as much again as the execution of a typical query. */
-export function graphql(apollo: ApolloServer<Context>, services: Services, limits: RateLimit): RequestListener {
+export function graphql(desk: Desk): RequestListener {
+  const { services } = desk;
   return (request, response) => {
-    void answer(apollo, services, limits, request, response).catch((error: unknown) => answerFailure(response, services.log, error));
+    void answer(desk, request, response).catch((error: unknown) => answerFailure(response, services.log, error));
   };
 }
 
-async function answer(
-  apollo: ApolloServer<Context>,
-  services: Services,
-  limits: RateLimit,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+interface Desk {
+  apollo: ApolloServer<Context>;
+  services: Services;
+  limits: RateLimit;
+  answers: Answers;
+}
+
+async function answer({ apollo, services, limits, answers }: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = requestIdOf(request, response);
   const viewer = await viewerOf(services, limits, request);
   const body = await bodyOf(request, response);
+  const key = answers.keyOf(viewer, request, body);
+  const kept = key === null ? undefined : answers.find(key);
+  if (kept) return send(kept, request, response);
+  const [keep, context] = [answers.begin(), newContext(services, viewer, requestId)];
   const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), body, search: searchOf(request) },
-    context: () => Promise.resolve(newContext(services, viewer, requestId)),
+    context: () => Promise.resolve(context),
   });
+  if (context.course.hasActed) answers.forget();
+  const found = key !== null && context.course.isCompiled ? keepable(answered) : null;
+  if (key !== null && found) {
+    send(found, request, response);
+    return keep(key, found);
+  }
   response.statusCode = answered.status ?? 200;
   for (const [name, value] of answered.headers) response.setHeader(name, value);
   response.setHeader('Cache-Control', 'private, no-store');
   if (answered.body.kind === 'complete') response.end(answered.body.string);
   else for await (const chunk of answered.body.asyncIterator) response.write(chunk);
   response.end();
+}
+
+/** A whole answer, without errors. */
+function keepable({ status, headers, body }: HTTPGraphQLResponse): Kept | null {
+  if ((status ?? 200) !== 200 || body.kind !== 'complete') return null;
+  return { body: body.string, contentType: headers.get('content-type') ?? 'application/json', etag: etagOf(body.string) };
+}
+
+/** To be asked for again each time, with what was got last in `If-None-Match` (RFC 9110, 13.1.2). */
+function send({ body, contentType, etag }: Kept, { method, headers }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Cache-Control', 'private, no-cache');
+  response.setHeader('ETag', etag);
+  if (method === 'GET' && headers['if-none-match']?.split(/\s*,\s*/).includes(etag)) response.writeHead(304).end();
+  else response.writeHead(200, { 'Content-Type': contentType, 'Content-Length': Buffer.byteLength(body) }).end(body);
 }
 
 const parse = json({ limit: MOST_BODY });

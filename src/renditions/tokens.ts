@@ -3,9 +3,12 @@
  * @returns the text, or the first token that is not known
  */
 export function fill(pattern: string, values: Readonly<Record<string, string | number>>): { text: string } | { unknown: string } {
-  const unknown = tokensOf(pattern).find((token) => !Object.hasOwn(values, token));
-  if (unknown !== undefined) return { unknown };
-  return { text: pattern.replace(TOKEN, (_, token: string) => String(values[token])) };
+  let unknown: string | undefined;
+  const text = pattern.replace(TOKEN, (_, token: string) => {
+    if (!Object.hasOwn(values, token)) unknown ??= token;
+    return String(values[token]);
+  });
+  return unknown === undefined ? { text } : { unknown };
 }
 
 export function tokensOf(pattern: string): string[] {

@@ -11,6 +11,7 @@ import { apolloServer } from '../../src/graphql/apollo';
 import { buildSchema } from '../../src/graphql/schema';
 import { newApp } from '../../src/http/app';
 import type { Blobs } from '../../src/store/blobs';
+import { type Changes, hearChanges } from '../../src/store/changes';
 import { diskBlobs } from '../../src/store/disk';
 import { openQueue } from '../../src/store/queue';
 import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
@@ -50,20 +51,26 @@ export function loupe(openBlobs: (folder: string) => Promise<Blobs> = diskBlobs)
   let server: Server;
   let apollo: ApolloServer<Context>;
   let workshop: Workshop;
+  let changes: Changes;
   let url = '';
 
   beforeAll(async () => {
     server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const services = await openTestServices(fresh, await openBlobs(folder), url);
+    changes = hearChanges(fresh.url, () => undefined);
+    const services = await openTestServices(fresh, await openBlobs(folder), url, changes);
     workshop = { ...services, darkroom: openDarkroom({ children: 2, ...DARKROOM_LIMITS }) };
     apollo = apolloServer({ schema: buildSchema(), introspection: true, log: services.log });
     await apollo.start();
-    server.on('request', newApp({ services, apollo, requestsPerSecond: 10_000, withExplorer: true, isDraining: () => false }));
+    server.on(
+      'request',
+      newApp({ services, apollo, requestsPerSecond: 10_000, answersMegabytes: 16, withExplorer: true, isDraining: () => false }),
+    );
   });
   afterAll(async () => {
     await apollo.stop();
+    await changes.close();
     await workshop.queue.stop(5000);
     workshop.darkroom.close();
     server.close();
@@ -117,11 +124,12 @@ export function loupe(openBlobs: (folder: string) => Promise<Blobs> = diskBlobs)
   };
 }
 
-async function openTestServices(fresh: FreshDatabase, blobs: Blobs, publicUrl: string): Promise<Services> {
+async function openTestServices(fresh: FreshDatabase, blobs: Blobs, publicUrl: string, changes: Changes): Promise<Services> {
   const [{ secret }] = await fresh.database.rows<{ secret: string }>('SELECT secret FROM installation');
   return {
     database: fresh.database,
     analyst: fresh.database,
+    changes,
     blobs,
     queue: await openQueue(fresh.url, () => undefined),
     house: { secret, publicUrl, timeZone: 'Europe/Paris', maxUploadBytes: 50e6, mediaMaxAgeSeconds: 86_400 },

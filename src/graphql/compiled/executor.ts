@@ -105,6 +105,7 @@ async function answer(
       sql,
       binds.map((bind) => bind(asking)),
     );
+    context.course.isCompiled = true;
     return finish(row.answer, asking) as object;
   } catch (error) {
     context.log.debug({ err: error, requestId: context.requestId }, 'not answered by a compiled statement');

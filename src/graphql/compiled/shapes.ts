@@ -103,20 +103,17 @@ function renditions(writer: Writer, row: string, asked: Asked): Written {
 }
 
 function toldIn(writer: Writer, row: string, asked: Asked): Written {
-  const localeOf = writer.argument('Rendition', asked, 'locale');
-  const locale = writer.statement.bind(localeOf);
+  const locale = `${writer.statement.bind(writer.argument('Rendition', asked, 'locale'))}::text`;
   const described = ['of_name', 'of_collection', 'style', 'metal', 'second_metal', 'finish', 'stones', 'of_view'];
   return {
-    sql: `json_build_array(${row}.alt_text_patterns ->> ${locale}, ${described.map((column) => `${row}.${column}`).join(', ')})`,
-    finish: (value: DescribedRow, asking) => {
-      const [pattern, name, collection, style, metal, secondMetal, finish, stonesOf, view] = value;
-      if (pattern === null) return null;
-      return altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view }, localeOf(asking) as string);
-    },
+    sql: `json_build_array(${locale}, ${row}.alt_text_patterns ->> ${locale}, ${described.map((column) => `${row}.${column}`).join(', ')})`,
+    finish: ([localeOf, pattern, name, collection, style, metal, secondMetal, finish, stonesOf, view]: DescribedRow) =>
+      pattern === null ? null : altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view }, localeOf),
   };
 }
 
 type DescribedRow = [
+  locale: string,
   pattern: string | null,
   ...ofPiece: [Described['name'], Described['collection'], Described['style'], Described['metal'], Described['secondMetal']],
   ...ofPicture: [Described['finish'], Described['stones'], Described['view']],

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { LRUCache } from 'lru-cache';
+import type { Viewer } from '../access/viewer';
+import type { Services } from '../context';
+
+/** An answer as it goes out. */
+export interface Kept {
+  body: string;
+  contentType: string;
+  etag: string;
+}
+
+/** What storefronts were answered, kept until something that they are shown is changed, on whatever process. */
+export interface Answers {
+  /** Under what an answer to this request may be kept; null where none may. */
+  keyOf: (viewer: Viewer, request: IncomingMessage, body: unknown) => string | null;
+  find: (key: string) => Kept | undefined;
+  /** Takes hold of the present: the answer that is found from now on may be kept only if nothing changes meanwhile. */
+  begin: () => (key: string, kept: Kept) => Promise<void>;
+  /** Drops all of them, since this process itself has just written. */
+  forget: () => void;
+}
+
+/** What Apollo makes its answer of, beside the body. */
+const ASKED_BY = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
+
+export function keptAnswers({ changes, database }: Services, megabytes: number): Answers {
+  const kept =
+    megabytes > 0 ? new LRUCache<string, Kept>({ maxSize: megabytes * 1e6, sizeCalculation: ({ body }) => body.length + 200 }) : null;
+  let present = {};
+  let ends: Promise<number> | null = null;
+  let endsAt = Infinity;
+  changes.onChange(forget);
+  return { keyOf, find, begin, forget };
+
+  function forget(): void {
+    present = {};
+    ends = null;
+    endsAt = Infinity;
+    kept?.clear();
+  }
+
+  function keyOf({ role, scopeId }: Viewer, { method, url, headers }: IncomingMessage, body: unknown): string | null {
+    if (role !== 'STOREFRONT' || !kept) return null;
+    const asked = JSON.stringify([scopeId, method, url, ASKED_BY.map((name) => headers[name]), body]);
+    return createHash('sha256').update(asked).digest('base64url');
+  }
+
+  function find(key: string): Kept | undefined {
+    if (performance.now() >= endsAt) forget();
+    return changes.isHearing() ? kept?.get(key) : undefined;
+  }
+
+  function begin(): (key: string, kept: Kept) => Promise<void> {
+    const begun = present;
+    return async (key, answer) => {
+      if (begun !== present || !changes.isHearing()) return;
+      const at = await (ends ??= nextEnd());
+      if (begun !== present) return;
+      endsAt = at;
+      kept?.set(key, answer);
+    };
+  }
+
+  /** When the next publication ends by the clock, on that of this process. */
+  async function nextEnd(): Promise<number> {
+    const now = performance.now();
+    const [{ seconds }] = await database.rows<{ seconds: number | null }>(
+      `SELECT extract(epoch FROM min(ends_at) - clock_timestamp())::float8 AS seconds FROM publication WHERE status = 'LIVE' AND ends_at > now()`,
+    );
+    return seconds === null ? Infinity : now + 1000 * seconds;
+  }
+}
+
+export function etagOf(body: string): string {
+  return `"${createHash('sha256').update(body).digest('base64url')}"`;
+}
