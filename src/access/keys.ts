@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Failure, refuse } from '../failures';
-import type { Sql, Transaction } from '../store/database';
+import type { Database, Transaction } from '../store/database';
 import type { Role, Viewer } from './viewer';
 
 /** What a key is made for. A VENDOR key belongs to a vendor, a STOREFRONT key to a channel, the others to the whole house. */
@@ -32,9 +32,9 @@ export async function createKey(tx: Transaction, purpose: KeyPurpose): Promise<{
 }
 
 /** The viewer behind `Authorization: Bearer KEY`. @throws Failure UNAUTHENTICATED for a missing, unknown or revoked key: one answer for all three. */
-export async function authenticate(sql: Sql, authorization: string | undefined): Promise<Viewer> {
+export async function authenticate(database: Pick<Database, 'prepared'>, authorization: string | undefined): Promise<Viewer> {
   const key = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  const [viewer] = key === undefined ? [] : await sql.rows<Viewer>(viewerOfKey, [hashOf(key)]);
+  const [viewer] = key === undefined ? [] : await database.prepared<Viewer>('viewerOfKey', viewerOfKey, [hashOf(key)]);
   if (!viewer) throw new Failure('UNAUTHENTICATED', 'Send a valid key as "Authorization: Bearer KEY".');
   return viewer;
 }

@@ -1,6 +1,7 @@
 import { documentOf } from '../demo/documents';
 import { liveCollection } from '../support/liveCollection';
 import { type Answer, loupe } from '../support/loupe';
+import { pageById } from '../support/pageById';
 import { statementsOf } from '../support/statementsOf';
 
 const house = loupe();
@@ -11,10 +12,7 @@ const COMPILED = ['api_key', 'the page'];
 const LOADED = ['api_key', 'collection', 'sku', 'sku', 'colourway', 'rendition', 'revision', 'export_template'];
 
 const PAGE = documentOf('StorefrontCollection');
-/** The same page of a collection by its id: `node` may lead anywhere, and is not compiled. */
-const PAGE_BY_ID = PAGE.replace('$code: String!', '$id: ID!')
-  .replace('collection(code: $code) {', 'node(id: $id) { ... on Collection {')
-  .replace(/\}\s*$/, '} }');
+const PAGE_BY_ID = pageById(PAGE);
 
 it('reads a page of 24 SKUs by the very statements that read one of 3', async () => {
   const [small, large] = [await shelf('SMALL', 3), await shelf('LARGE', 24)];

@@ -12,7 +12,7 @@ const REPEATS = 3;
 /** From an empty database to "Loupe is ready", with the demo and its six months of history, beside one decode of each of its pictures. */
 export const demo: Bench = async (setting) => {
   setting.say(`demo: ${REPEATS} × from empty to ready`);
-  const found = await interleaved(REPEATS, decodes, () => load(setting));
+  const found = await interleaved(REPEATS, { floor: decodes, ours: () => load(setting) });
   return [
     {
       ...{ what: 'loading the demo, from empty to ready: wall', unit: 's', ours: found.ours.wall, floor: found.floor.wall },

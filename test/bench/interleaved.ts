@@ -1,15 +1,12 @@
-/** Two things done in turn, so that whatever else the machine does falls on both: what each took, by the median of its repeats. */
-export async function interleaved<Name extends string>(
+/** Things done in turn, so that whatever else the machine does falls on all of them: what each took, by the median of its repeats. */
+export async function interleaved<Act extends string, Name extends string>(
   repeats: number,
-  floor: () => Promise<Record<Name, number>>,
-  ours: () => Promise<Record<Name, number>>,
-): Promise<{ floor: Record<Name, number>; ours: Record<Name, number> }> {
-  const found: { floor: Record<Name, number>[]; ours: Record<Name, number>[] } = { floor: [], ours: [] };
-  for (let i = 0; i < repeats; i += 1) {
-    found.floor.push(await floor());
-    found.ours.push(await ours());
-  }
-  return { floor: medians(found.floor), ours: medians(found.ours) };
+  acts: Readonly<Record<Act, () => Promise<Record<Name, number>>>>,
+): Promise<Record<Act, Record<Name, number>>> {
+  const names = Object.keys(acts) as Act[];
+  const found = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Act, Record<Name, number>[]>;
+  for (let i = 0; i < repeats; i += 1) for (const name of names) found[name].push(await acts[name]());
+  return Object.fromEntries(names.map((name) => [name, medians(found[name])])) as Record<Act, Record<Name, number>>;
 }
 
 function medians<Name extends string>(all: readonly Record<Name, number>[]): Record<Name, number> {

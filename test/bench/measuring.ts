@@ -19,19 +19,17 @@ export const measuring: Bench = async ({ newFolder, say }) => {
   const file = join(newFolder(), 'picture.jpg');
   await writeFile(file, await enlarged(demoPicture('R-1042_WG_final.png')));
   say(`measuring: ${REPEATS} × a picture of 24 megapixels`);
-  const found = await interleaved(
-    REPEATS,
-    () => spent(DECODER, { file }),
-    () => spent(DARKROOM, { task: 'inspect', input: { file, hints: { metal: 'WHITE_GOLD', hasStones: true } } }),
-  );
+  const found = await interleaved(REPEATS, {
+    floor: () => spent(DECODER, { file }),
+    ours: () => spent(DARKROOM, { task: 'inspect', input: { file, hints: { metal: 'WHITE_GOLD', hasStones: true } } }),
+  });
   const sourceFile = join(newFolder(), 'source.jpg');
   await writeFile(sourceFile, await enlarged(demoPicture('R-1042_WG_source.jpg')));
   say(`measuring: ${REPEATS} × such a picture against its source`);
-  const against = await interleaved(
-    REPEATS,
-    () => spent(DECODER, { file }),
-    () => spent(DARKROOM, { task: 'compare', input: { file, sourceFile } }),
-  );
+  const against = await interleaved(REPEATS, {
+    floor: () => spent(DECODER, { file }),
+    ours: () => spent(DARKROOM, { task: 'compare', input: { file, sourceFile } }),
+  });
   return [
     ...rowsOf('measuring a JPEG of 24 MP', 'sharp decodes it to samples', found),
     ...rowsOf('holding it against its source of 24 MP', 'sharp decodes one of the two', against),

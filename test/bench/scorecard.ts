@@ -57,7 +57,7 @@ async function figuresOf(client: Client, count: number, say: (line: string) => v
       client.query('SELECT count(*) FROM event WHERE kind = $1 AND at >= $2 AND at < $3', ['EXPORTED', ONE_MONTH.from, ONE_MONTH.to]),
     );
   const line = async (what: string, floorIs: string, floor: () => Promise<Wall>, one: () => Promise<Wall>): Promise<Row> => {
-    const found = await interleaved(REPEATS, floor, one);
+    const found = await interleaved(REPEATS, { floor, ours: one });
     return { what: `${of}: ${what}`, unit: 's', ours: found.ours.wall, floor: found.floor.wall, floorIs };
   };
   const analyst = 'the same in plain SQL over the events';

@@ -2,12 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createKey } from '../../src/access/keys';
 import { ENTITIES } from '../../src/entities';
+import { globalId } from '../../src/relay/globalId';
 import { openDatabase } from '../../src/store/database';
 import { documentOf } from '../demo/documents';
 import { type LiveCollection, liveCollection } from '../support/liveCollection';
+import { pageById } from '../support/pageById';
 import { interleaved } from './interleaved';
 import { answerOf, ended, probed, saidBy, usedBy } from './probed';
-import type { Bench } from './Row';
+import type { Bench, Row } from './Row';
 
 const MAIN = join(__dirname, '../../src/main.js');
 const FLOOR = join(__dirname, 'storefrontFloor.js');
@@ -15,59 +17,132 @@ const WARM_UP = 400; // requests until V8 has settled
 const REQUESTS = 200;
 const REPEATS = 7;
 
+const PAGE = documentOf('StorefrontCollection');
+const LONG_PAGE = PAGE.replace('first: 24', 'first: 100');
+const OTHERS = 100_000; // SKUs that stand in the catalogue besides
+
 /** A page of a shop: 24 SKUs in 72 colourways with a rendition each, asked of the real process by the document that shops are given. */
 export const storefront: Bench = async ({ newDatabase, newFolder, say }) => {
   const url = await newDatabase();
-  const { large, small, key } = await shelves(url);
-  const loupe = probed(MAIN, [], { DATABASE_URL: url, LOUPE_DATA: newFolder(), LOUPE_DEMO: 'off', LOUPE_WORKERS: '0', ...LET_THROUGH });
+  const { shelves, ask: asker, fill } = await furnished(url);
+  const environment = { DATABASE_URL: url, LOUPE_DEMO: 'off', LOUPE_WORKERS: '0', ...LET_THROUGH };
+  const loupe = probed(MAIN, [], { ...environment, LOUPE_DATA: newFolder(), LOUPE_ANSWERS_MB: '0' });
+  const keeping = probed(MAIN, [], { ...environment, LOUPE_DATA: newFolder() });
   const floor = probed(FLOOR, [url]);
-  const [[ours], { url: bare }] = await Promise.all([saidBy(loupe, /http:\S+\/graphql/), answerOf<{ url: string }>(floor, 'url')]);
-  const page = (shelf: LiveCollection) => ask(ours, shelf, key(shelf));
-  const barePage = () => ask(bare, large, '');
+  const [[ours], [kept], { url: bare }] = await Promise.all([
+    saidBy(loupe, /http:\S+\/graphql/),
+    saidBy(keeping, /http:\S+\/graphql/),
+    answerOf<{ url: string }>(floor, 'url'),
+  ]);
+  const { large, small, long } = shelves;
+  const bareOf = (): Promise<Page> => asker(bare, large, PAGE);
+  const compiled = (): Promise<Page> => asker(ours, large, PAGE);
+  const loaded = (): Promise<Page> => asker(ours, large, pageById(PAGE));
+  const keptOf = (): Promise<Page> => asker(kept, large, PAGE);
 
-  sameSkus(await page(large), await barePage());
-  const statements = { 3: await statementsOf(loupe, () => page(small)), 24: await statementsOf(loupe, () => page(large)) };
+  sameSkus(...(await Promise.all([bareOf(), compiled(), loaded(), keptOf()])));
+  const statements = {
+    3: await statementsOf(loupe, () => asker(ours, small, PAGE)),
+    24: await statementsOf(loupe, compiled),
+    loaded: await statementsOf(loupe, loaded),
+    kept: await statementsOf(keeping, keptOf),
+  };
   say(`storefront: warming up, then ${REPEATS} × ${REQUESTS} requests each`);
-  await spent(floor, WARM_UP, barePage);
-  await spent(loupe, WARM_UP, () => page(large));
-  const found = await interleaved(
-    REPEATS,
-    () => spent(floor, REQUESTS, barePage),
-    () => spent(loupe, REQUESTS, () => page(large)),
-  );
-  await Promise.all([loupe, floor].map(ended));
+  await spent(floor, WARM_UP, bareOf);
+  await spent(keeping, WARM_UP, keptOf);
+  for (const act of [compiled, loaded]) await spent(loupe, WARM_UP, act);
+  const found = await interleaved(REPEATS, {
+    floor: () => spent(floor, REQUESTS, bareOf),
+    compiled: () => spent(loupe, REQUESTS, compiled),
+    loaded: () => spent(loupe, REQUESTS, loaded),
+    kept: () => spent(keeping, REQUESTS, keptOf),
+    small: () => spent(loupe, REQUESTS, () => asker(ours, small, PAGE)),
+    long: () => spent(loupe, REQUESTS / 4, () => asker(ours, long, LONG_PAGE)),
+  });
+  say(`storefront: the same among ${OTHERS} more SKUs`);
+  await fill(OTHERS);
+  await spent(loupe, WARM_UP, compiled);
+  const among = await interleaved(REPEATS, { compiled: () => spent(loupe, REQUESTS, compiled) });
+  await Promise.all([loupe, keeping, floor].map(ended));
 
-  const floorIs = 'node:http + pg + one statement that makes the JSON';
-  const line = { what: 'storefront page of 24 SKUs', floorIs };
+  const page = 'storefront page of 24 SKUs';
+  const bareIs = 'node:http + pg + one statement that makes the JSON';
+  const line = (what: string, oursOf: number, floorOf: number, floorIs: string): Row => ({
+    what,
+    unit: 'ms',
+    ours: oursOf,
+    floor: floorOf,
+    floorIs,
+  });
   return [
-    { ...line, what: `${line.what}: CPU a request`, unit: 'ms', ours: found.ours.cpu, floor: found.floor.cpu },
-    { ...line, what: `${line.what}: wall a request`, unit: 'ms', ours: found.ours.wall, floor: found.floor.wall },
-    { what: `${line.what}: SQL`, unit: 'statements', ours: statements[24], floor: statements[3], floorIs: 'a page of 3 SKUs' },
+    line(`${page}: CPU a request`, found.compiled.cpu, found.floor.cpu, bareIs),
+    line(`${page}: wall a request`, found.compiled.wall, found.floor.wall, bareIs),
+    line(`${page}: CPU, by resolvers and loaders`, found.loaded.cpu, found.floor.cpu, bareIs),
+    line(`${page}: CPU, kept`, found.kept.cpu, found.loaded.cpu, 'by resolvers and loaders'),
+    line(`${page}: wall, kept`, found.kept.wall, found.loaded.wall, 'by resolvers and loaders'),
+    line('page of 100 SKUs: CPU a SKU', found.long.cpu / 100, found.compiled.cpu / 24, 'of a page of 24'),
+    line(`${page} among ${OTHERS + 130} SKUs: CPU`, among.compiled.cpu, found.compiled.cpu, 'among 130'),
+    { what: `${page}: SQL`, unit: 'statements', ours: statements[24], floor: statements[3], floorIs: 'a page of 3 SKUs' },
+    {
+      what: `${page}: SQL, by resolvers and loaders`,
+      unit: 'statements',
+      ours: statements.loaded,
+      floor: statements[24],
+      floorIs: 'compiled',
+    },
+    { what: `${page}: SQL, kept`, unit: 'statements', ours: statements.kept, floor: statements[24], floorIs: 'compiled' },
   ];
 };
 
 /** Nobody is held up by the limits of requests: it is their price that is measured. */
 const LET_THROUGH = { PORT: '0', HOST: '127.0.0.1', LOUPE_REQUESTS_PER_SECOND: '100000' };
 
-async function shelves(url: string) {
+interface Shelf extends LiveCollection {
+  id: string;
+  key: string;
+}
+
+async function furnished(url: string) {
   const database = await openDatabase({ url, pool: 2, entities: ENTITIES, onBrokenConnection: () => undefined });
-  const made = await database.transaction(async (tx) => {
-    const [large, small] = [await liveCollection(tx, 'LARGE', 24), await liveCollection(tx, 'SMALL', 3)];
-    const keyFor = (channelCode: string) => createKey(tx, { role: 'STOREFRONT', personName: channelCode, channelCode });
-    const keys = { LARGE: (await keyFor('LARGE')).key, SMALL: (await keyFor('SMALL')).key };
-    return { large, small, key: ({ code }: LiveCollection) => keys[code as keyof typeof keys] };
+  const shelves = await database.transaction(async (tx) => {
+    const shelf = async (code: string, skus: number): Promise<Shelf> => {
+      const made = await liveCollection(tx, code, skus);
+      const { key } = await createKey(tx, { role: 'STOREFRONT', personName: code, channelCode: code });
+      const [{ id }] = await tx.rows<{ id: string }>('SELECT id FROM collection WHERE code = $1', [code]);
+      return { ...made, key, id: globalId('Collection', id) };
+    };
+    return { large: await shelf('LARGE', 24), small: await shelf('SMALL', 3), long: await shelf('LONG', 103) };
   });
   await database.rows('ANALYZE');
   await database.close();
-  return made;
+  return { shelves, ask, fill: (skus: number) => fillCatalogue(url, skus) };
+}
+
+/** More SKUs in three colourways each, of a collection that nothing is live of. */
+async function fillCatalogue(url: string, skus: number): Promise<void> {
+  const database = await openDatabase({ url, pool: 2, entities: ENTITIES, onBrokenConnection: () => undefined });
+  await database.transaction(async (tx) => {
+    const [{ id }] = await tx.rows<{ id: string }>(`INSERT INTO collection (code, name) VALUES ('OTHERS', 'Others') RETURNING id`);
+    await tx.rows(
+      `INSERT INTO sku (collection_id, code, name, style, tier) SELECT $1, 'OTHER-' || n, 'Ring ' || n, 'RING', 2 FROM generate_series(1, $2::int) n`,
+      [id, skus],
+    );
+    await tx.rows(
+      `INSERT INTO colourway (sku_id, code, metal, finish, stones)
+       SELECT k.id, metal, metal, 'POLISHED', '[]' FROM sku k, unnest(ARRAY['YELLOW_GOLD', 'ROSE_GOLD', 'WHITE_GOLD']) metal WHERE k.collection_id = $1`,
+      [id],
+    );
+  });
+  await database.rows('ANALYZE');
+  await database.close();
 }
 
 interface Page {
-  data: { collection: { skus: { nodes: { code: string; colourways: { renditions: unknown[] }[] }[] } } };
+  data: Record<'collection' | 'node', { skus: { nodes: { code: string; colourways: { renditions: unknown[] }[] }[] } } | undefined>;
 }
 
-async function ask(url: string, { code, channel }: LiveCollection, key: string): Promise<Page> {
-  const body = JSON.stringify({ query: documentOf('StorefrontCollection'), variables: { code, channel } });
+async function ask(url: string, { code, channel, id, key }: Shelf, query: string): Promise<Page> {
+  const body = JSON.stringify({ query, variables: query.includes('$id') ? { id, channel } : { code, channel } });
   const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
   const answer = await fetch(url, { method: 'POST', headers, body });
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
@@ -77,9 +152,14 @@ async function ask(url: string, { code, channel }: LiveCollection, key: string):
 /** A floor that answers something else would be none. */
 function sameSkus(...pages: Page[]): void {
   const told = pages.map(({ data }) =>
-    JSON.stringify(data.collection.skus.nodes.map(({ code, colourways }) => [code, colourways.map(({ renditions }) => renditions.length)])),
+    JSON.stringify(
+      (data.collection ?? data.node)?.skus.nodes.map(({ code, colourways }) => [
+        code,
+        colourways.map(({ renditions }) => renditions.length),
+      ]),
+    ),
   );
-  if (told[0] !== told[1]) throw new Error(`the pages differ: ${told.join(' and ')}`);
+  if (new Set(told).size !== 1) throw new Error(`the pages differ: ${told.join(' and ')}`);
 }
 
 async function statementsOf(process: ChildProcess, act: () => Promise<unknown>): Promise<number> {
