@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { databaseClock, type Services } from './context';
+import { databaseClock, type House, type Services } from './context';
 import { ENTITIES } from './entities';
 import { type Settings, SettingsError } from './settings';
 import { type Database, openDatabase } from './store/database';
@@ -8,7 +8,7 @@ import { openBlobs } from './openBlobs';
 import { runningEmbedded, startEmbedded } from './store/embedded';
 import { migrate } from './store/migrate';
 import { whyRefused } from './store/whyRefused';
-import { hearChanges } from './store/changes';
+import { HeardChanges } from './store/changes';
 import { analystReads } from './store/analystReads';
 import { openQueue } from './store/queue';
 
@@ -48,18 +48,14 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
     closing.push(() => database.close());
     const replicas = await openReplicas(settings, log);
     closing.push(async () => void (await Promise.all(replicas.map((replica) => replica.close()))));
-    const changes = hearChanges(server.url, (error) => log.warn({ err: error }, 'changes are not heard; nothing is kept for storefronts'));
+    const changes = new HeardChanges(server.url, (error) =>
+      log.warn({ err: error }, 'changes are not heard; nothing is kept for storefronts'),
+    );
     closing.push(() => changes.close());
     const queue = await openQueue(server.url, (error) => log.warn({ err: error }, 'queue'));
     closing.push(() => queue.stop(STOP_WORK_MS));
     const blobs = await openBlobs(settings);
-    const house = {
-      secret: await secretOf(database),
-      publicUrl,
-      timeZone: settings.LOUPE_TIME_ZONE,
-      maxUploadBytes: settings.LOUPE_MAX_UPLOAD_MB,
-      mediaMaxAgeSeconds: settings.LOUPE_MEDIA_MAX_AGE,
-    };
+    const house = { ...houseOf(settings), secret: await secretOf(database), publicUrl };
     const analyst = analystReads(database, replicas, (error) => log.warn({ err: error }, 'a replica could not be reached'));
     return {
       services: { database, analyst, changes, blobs, queue, house, log, clock: databaseClock },
@@ -71,6 +67,14 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
     const why = settings.DATABASE_URL ? whyRefused(error, settings.DATABASE_URL) : null;
     throw why ? new SettingsError(`DATABASE_URL: ${why}.`, { cause: error }) : error;
   }
+}
+
+function houseOf(settings: Settings): Omit<House, 'secret' | 'publicUrl'> {
+  return {
+    timeZone: settings.LOUPE_TIME_ZONE,
+    maxUploadBytes: settings.LOUPE_MAX_UPLOAD_MB,
+    mediaMaxAgeSeconds: settings.LOUPE_MEDIA_MAX_AGE,
+  };
 }
 
 /** Work in hand ends within this when we stop; what does not is done again by another worker, after its lease. */

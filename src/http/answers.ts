@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../access/viewer';
 import type { Services } from '../context';
+import type { Database } from '../store/database';
 
 /** An answer as it goes out. */
 export interface Kept {
@@ -56,21 +57,21 @@ export function keptAnswers({ changes, database }: Services, megabytes: number):
     const begun = present;
     return async (key, answer) => {
       if (begun !== present || !changes.isHearing()) return;
-      const at = await (ends ??= nextEnd());
+      const at = await (ends ??= nextEnd(database));
       if (begun !== present) return;
       endsAt = at;
       kept?.set(key, answer);
     };
   }
+}
 
-  /** When the next publication ends by the clock, on that of this process. */
-  async function nextEnd(): Promise<number> {
-    const now = performance.now();
-    const [{ seconds }] = await database.rows<{ seconds: number | null }>(
-      `SELECT extract(epoch FROM min(ends_at) - clock_timestamp())::float8 AS seconds FROM publication WHERE status = 'LIVE' AND ends_at > now()`,
-    );
-    return seconds === null ? Infinity : now + 1000 * seconds;
-  }
+/** When the next publication ends by the clock, on that of this process. */
+async function nextEnd(database: Database): Promise<number> {
+  const now = performance.now();
+  const [{ seconds }] = await database.rows<{ seconds: number | null }>(
+    `SELECT extract(epoch FROM min(ends_at) - clock_timestamp())::float8 AS seconds FROM publication WHERE status = 'LIVE' AND ends_at > now()`,
+  );
+  return seconds === null ? Infinity : now + 1000 * seconds;
 }
 
 export function etagOf(body: string): string {

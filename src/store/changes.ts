@@ -14,59 +14,63 @@ const ASK_EVERY_MS = 150;
 const HEARD_WITHIN_MS = 500;
 
 /** Listens on a connection of its own, and comes back by itself when that breaks. A proxy in between must keep sessions. */
-export function hearChanges(url: string, onLost: (error: Error) => void): Changes {
-  const acts: (() => void)[] = [];
-  let heardAt = -Infinity;
-  let client: Client | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
+export class HeardChanges implements Changes {
+  private readonly acts: (() => void)[] = [];
+  private heardAt = -Infinity;
+  private client: Client | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
-  return {
-    isHearing: () => performance.now() - heardAt < HEARD_WITHIN_MS,
-    onChange: (act) => {
-      if (acts.push(act) === 1) void listen(); // a process where nobody asks needs no connection for it
-    },
-    async close() {
-      isClosed = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => undefined);
-    },
+  constructor(
+    private readonly url: string,
+    private readonly onLost: (error: Error) => void,
+  ) {}
+
+  readonly isHearing = (): boolean => performance.now() - this.heardAt < HEARD_WITHIN_MS;
+
+  readonly onChange = (act: () => void): void => {
+    if (this.acts.push(act) === 1) void this.listen(); // a process where nobody asks needs no connection for it
   };
 
-  async function listen(): Promise<void> {
-    const opened = new Client({ connectionString: url, connectionTimeoutMillis: 5000, keepAlive: true });
-    client = opened;
-    opened.on('notification', tell).on('error', () => undefined); // a broken connection is told by the question that fails
+  readonly close = async (): Promise<void> => {
+    this.isClosed = true;
+    clearTimeout(this.timer);
+    await this.client?.end().catch(() => undefined);
+  };
+
+  private async listen(): Promise<void> {
+    const client = new Client({ connectionString: this.url, connectionTimeoutMillis: 5000, keepAlive: true });
+    this.client = client;
+    client.on('notification', () => this.tell()).on('error', () => undefined); // a broken connection is told by the question that fails
     try {
-      await opened.connect();
-      await opened.query('LISTEN loupe_shown');
-      tell(); // of what was missed meanwhile
-      await askOn(opened);
+      await client.connect();
+      await client.query('LISTEN loupe_shown');
+      this.tell(); // of what was missed meanwhile
+      await this.ask(client);
     } catch (error) {
-      heardAt = -Infinity;
-      await opened.end().catch(() => undefined);
-      if (isClosed) return;
-      onLost(error as Error);
-      later(() => void listen());
+      this.heardAt = -Infinity;
+      await client.end().catch(() => undefined);
+      if (this.isClosed) return;
+      this.onLost(error as Error);
+      this.later(() => void this.listen());
     }
   }
 
   /** Asks for ever, until a question fails. */
-  async function askOn(opened: Client): Promise<void> {
-    for (;;) {
+  private async ask(client: Client): Promise<void> {
+    while (!this.isClosed) {
       const askedAt = performance.now();
-      await opened.query('');
-      heardAt = askedAt;
-      await new Promise<void>((resolve) => later(resolve));
-      if (isClosed) return;
+      await client.query('');
+      this.heardAt = askedAt;
+      await new Promise<void>((resolve) => this.later(resolve));
     }
   }
 
-  function later(act: () => void): void {
-    timer = setTimeout(act, ASK_EVERY_MS).unref();
+  private later(act: () => void): void {
+    this.timer = setTimeout(act, ASK_EVERY_MS).unref();
   }
 
-  function tell(): void {
-    for (const act of acts) act();
+  private tell(): void {
+    for (const act of this.acts) act();
   }
 }

@@ -6,7 +6,7 @@ import request from 'supertest';
 import { apolloServer } from '../../src/graphql/apollo';
 import { buildSchema } from '../../src/graphql/schema';
 import { newApp } from '../../src/http/app';
-import { type Changes, hearChanges } from '../../src/store/changes';
+import { type Changes, HeardChanges } from '../../src/store/changes';
 import { documentOf } from '../demo/documents';
 import { liveCollection } from '../support/liveCollection';
 import { loupe } from '../support/loupe';
@@ -36,7 +36,7 @@ afterAll(() => other.stop());
 
 /** A second server on the same database: what one writes, the other must hear of. */
 async function secondProcess(): Promise<typeof other> {
-  const changes = hearChanges((house.database.dataSource.options as { url: string }).url, () => undefined);
+  const changes = new HeardChanges((house.database.dataSource.options as { url: string }).url, () => undefined);
   const services = { ...house.workshop, changes };
   const apollo = apolloServer({ schema: buildSchema(), introspection: true, log: services.log });
   await apollo.start();

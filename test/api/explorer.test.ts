@@ -1,31 +1,19 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+import { CHROMIUM, newBrowser } from '../support/browser';
 import { type House, newHouse } from '../support/house';
 import { loupe } from '../support/loupe';
 
-/** The explorer page in a real browser: Debian's Chromium where it is installed; passed over, with a sentence, where there is none. */
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
+/** The explorer page in a real browser. */
 const house = loupe();
 let keys: House;
 let browser: Browser | undefined;
 
 beforeAll(async () => {
   keys = await newHouse(house);
-  if (CHROMIUM) browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-  else process.stderr.write('Passed over: there is no Chromium here to open the explorer in.\n');
+  if (CHROMIUM) browser = await newBrowser();
 });
 afterAll(() => browser?.close());
 
-// A newcomer's machine may have no Chromium; .ci/run installs one and fails without it, so that this is never passed over there.
 const inBrowser = CHROMIUM ? it : it.skip;
 
 inBrowser('loads whole from here, reads the schema, and asks nothing of the internet', async () => {

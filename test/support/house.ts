@@ -52,7 +52,7 @@ export async function newHouse(loupe: Loupe): Promise<House> {
   };
 }
 
-const TEMPLATE = {
+export const TEMPLATE = {
   ...{ channelCode: 'brand', code: 'pdp', formats: ['JPEG', 'WEBP'], widths: [400], quality: 85 },
   altTextPatterns: [
     { locale: 'en', pattern: '{name}: {style} in {metal} with {stones}' },

@@ -11,7 +11,7 @@ import { apolloServer } from '../../src/graphql/apollo';
 import { buildSchema } from '../../src/graphql/schema';
 import { newApp } from '../../src/http/app';
 import type { Blobs } from '../../src/store/blobs';
-import { type Changes, hearChanges } from '../../src/store/changes';
+import { type Changes, HeardChanges } from '../../src/store/changes';
 import { diskBlobs } from '../../src/store/disk';
 import { openQueue } from '../../src/store/queue';
 import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
@@ -58,7 +58,7 @@ export function loupe(openBlobs: (folder: string) => Promise<Blobs> = diskBlobs)
     server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    changes = hearChanges(fresh.url, () => undefined);
+    changes = new HeardChanges(fresh.url, () => undefined);
     const services = await openTestServices(fresh, await openBlobs(folder), url, changes);
     workshop = { ...services, darkroom: openDarkroom({ children: 2, ...DARKROOM_LIMITS }) };
     apollo = apolloServer({ schema: buildSchema(), introspection: true, log: services.log });
