@@ -38,8 +38,8 @@ export interface Kpi<Value> {
   sentence: string;
   /** Dimensions that its cohort events do not have: grouped by one of them it has no rows (kpi-corners, 27 and 29). */
   lacks: readonly Dimension[];
-  /** One statement; its parameters are told in parameters.ts. `keys` says how its cohort (alias `c`) is grouped. */
-  sql(keys: Keys): string;
+  /** One statement; its parameters are told in parameters.ts. `keys` says how its cohort (alias `c`) is grouped; what can be rolled takes its cohort from elsewhere too. */
+  sql(keys: Keys, cohort?: string): string;
   oracle(history: History, ask: Ask): KpiRow<Value>[];
   /** Left out where counts cannot be added up. */
   rolled?: Rolled<Value>;
@@ -65,7 +65,7 @@ export interface RolledCell {
 
 /**
  * How a figure is put together from counts that were added up before. Its cohort is the one of its statement, so that both count the same: the common table
- * expressions up to `c`, of one shot each whatever the others did.
+ * expressions up to `c`, of one SKU each whatever the others did.
  */
 export interface Rolled<Value> {
   cohort: string;
@@ -73,6 +73,8 @@ export interface Rolled<Value> {
   tag: string;
   bucket: string;
   value: string;
+  /** The columns of `c` beside shot_id and at, from what is kept of a member: `f.tag` and `f.value`. */
+  columns: Readonly<Record<string, string>>;
   figureOf: (cells: readonly RolledCell[]) => Value;
 }
 

@@ -23,10 +23,11 @@ export const costPerImage: Kpi<CostPerImage> = {
   lacks: ['CHANNEL', 'ORIGIN'],
   rolled: {
     ...{ cohort: COHORT, tag: `c.tier || ' ' || c.currency`, bucket: '0', value: 'c.amount' },
+    columns: { tier: `split_part(f.tag, ' ', 1)::smallint`, currency: `split_part(f.tag, ' ', 2)`, amount: 'f.value' },
     figureOf: (cells) => ({ entries: cells.map(entryOf).sort(byTierAndCurrency) }),
   },
-  sql: (keys) => `
-    WITH ${COHORT},
+  sql: (keys, cohort = COHORT) => `
+    WITH ${cohort},
     cell AS (
       SELECT ${keys.select} AS key, c.tier, c.currency, count(*)::int AS n, (sum(c.amount) / count(*))::double precision AS value
       FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.tier, c.currency')})

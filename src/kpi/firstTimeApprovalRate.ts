@@ -22,11 +22,11 @@ export const firstTimeApprovalRate: Kpi<FirstTimeApproval> = {
     'First submissions approved divided by first submissions decided. A vetoed draft failed; changes requested for a new request or an unclear brief are excused and count neither way, a rejection for them counts against. Counted by the first submission; `pending` are those not decided yet.',
   lacks: ['CHANNEL', 'ORIGIN'],
   rolled: {
-    ...{ cohort: COHORT, tag: 'c.fate', bucket: '0', value: '0' },
+    ...{ cohort: COHORT, tag: 'c.fate', bucket: '0', value: '0', columns: { fate: 'f.tag' } },
     figureOf: (cells) => shareOf((fate) => countOf(cells.filter(({ tag }) => tag === fate))),
   },
-  sql: (keys) => `
-    WITH ${COHORT}
+  sql: (keys, cohort = COHORT) => `
+    WITH ${cohort}
     SELECT ${keys.select} AS key, count(*) FILTER (WHERE fate IN ('APPROVED', 'FAILED'))::int AS n,
       count(*) FILTER (WHERE fate = 'APPROVED')::double precision / nullif(count(*) FILTER (WHERE fate IN ('APPROVED', 'FAILED')), 0) AS value,
       count(*) FILTER (WHERE fate = 'PENDING')::int AS pending

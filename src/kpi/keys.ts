@@ -23,7 +23,7 @@ const ORIGIN = `
 
 const LOCAL = 'c.at AT TIME ZONE $3';
 
-const PARTS: Readonly<Record<Dimension, { value: string; needs: string }>> = {
+const PARTS: Readonly<Record<Dimension, Part>> = {
   VENDOR: { value: 'kv.code', needs: VENDOR },
   PRODUCTION_MODEL: { value: 'kv.production_model', needs: VENDOR },
   TIER: { value: 'kk.tier::text', needs: CATALOGUE },
@@ -37,9 +37,18 @@ const PARTS: Readonly<Record<Dimension, { value: string; needs: string }>> = {
   MONTH: { value: `to_char(${LOCAL}, 'YYYY-MM')`, needs: '' },
 };
 
-/** The grouping of a statement. An empty list is one group: that of everything, also when there is nothing (kpi-corners, 27). */
 export function keysFor(groupBy: readonly Dimension[]): Keys {
-  const parts = groupBy.map((dimension) => PARTS[dimension]);
+  return keysOf(groupBy.map((dimension) => PARTS[dimension]));
+}
+
+/** What a dimension is in SQL, and the join that it needs. */
+export interface Part {
+  value: string;
+  needs: string;
+}
+
+/** The grouping of a statement. An empty list is one group: that of everything, also when there is nothing (kpi-corners, 27). */
+export function keysOf(parts: readonly Part[]): Keys {
   const values = parts.map((part) => `(${part.value})::text`);
   return {
     select: `ARRAY[${values.join(', ')}]::text[]`,

@@ -16,8 +16,8 @@ export const leadTime: Kpi<Spread> = {
     'Hours from the first HANDED_OVER of a shot to the vendor who holds it when it is approved, to its approval. Hours of the clock on the wall; counted by the approval; a shot without a hand-over is not counted.',
   lacks: ['CHANNEL', 'ORIGIN'],
   rolled: rolledSpread(COHORT),
-  sql: (keys) => `
-    WITH ${COHORT}
+  sql: (keys, cohort = COHORT) => `
+    WITH ${cohort}
     SELECT ${keys.select} AS key, ${SPREAD} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
   oracle: (history, ask) =>
     groupsOf(history, ask, holdsOf(history)).map(({ key, members }) => ({

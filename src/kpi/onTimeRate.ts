@@ -1,7 +1,7 @@
 import { inWindow, SUBMISSION } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
-import { type Rate, rateOf } from './rate';
+import type { Rate } from './rate';
 import { submissionsOf } from './standing';
 
 export interface OnTimeRate extends Rate {
@@ -11,19 +11,26 @@ export interface OnTimeRate extends Rate {
 
 const SERVICES = ['STANDARD', 'EXPEDITE', 'REWORK'];
 
-export const onTimeRate: Kpi<OnTimeRate> = {
-  sentence:
-    'Submissions at or before their deadline divided by submissions with one. The deadline, and the service, are those of the shot’s latest hand-over at or before the submission; without one it is not counted. Counted by the submission.',
-  lacks: ['CHANNEL', 'ORIGIN'],
-  sql: (keys) => `
-    WITH ${SUBMISSION},
+const COHORT = `${SUBMISSION},
     c AS (
-      SELECT s.shot_id, s.at, h.service, s.at <= h.due_at AS hit
+      SELECT s.shot_id, s.at, h.service, coalesce(s.at <= h.due_at, false) AS hit
       FROM submission s
       JOIN LATERAL (
         SELECT h.service, h.due_at FROM event h WHERE h.shot_id = s.shot_id AND h.kind = 'HANDED_OVER' AND h.at <= s.at
         ORDER BY h.at DESC, h.id DESC LIMIT 1) h ON true
-      WHERE ${inWindow('s')}),
+      WHERE ${inWindow('s')})`;
+
+export const onTimeRate: Kpi<OnTimeRate> = {
+  sentence:
+    'Submissions at or before their deadline divided by submissions with one. The deadline, and the service, are those of the shot’s latest hand-over at or before the submission; without one it is not counted. Counted by the submission.',
+  lacks: ['CHANNEL', 'ORIGIN'],
+  rolled: {
+    ...{ cohort: COHORT, tag: `coalesce(c.service::text, '') || ' ' || c.hit::integer`, bucket: '0', value: '0' },
+    columns: { service: `split_part(f.tag, ' ', 1)`, hit: `split_part(f.tag, ' ', 2) = '1'` },
+    figureOf: (cells) => onTime(cells.map(({ tag, n }) => ({ service: tag.split(' ')[0], hit: tag.endsWith(' 1'), n }))),
+  },
+  sql: (keys, cohort = COHORT) => `
+    WITH ${cohort},
     cell AS (
       SELECT ${keys.select} AS key, c.service, count(*)::int AS n, count(*) FILTER (WHERE c.hit)::double precision AS hits
       FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.service')})
@@ -41,8 +48,14 @@ export const onTimeRate: Kpi<OnTimeRate> = {
   },
 };
 
-function onTime(members: readonly { service: string; hit: boolean }[]): OnTimeRate {
-  const of = (service: string): boolean[] => members.filter((member) => member.service === service).map(({ hit }) => hit);
-  const services = SERVICES.map((service) => ({ service, ...rateOf(of(service)) })).filter(({ n }) => n > 0);
-  return { ...rateOf(members.map(({ hit }) => hit)), services };
+/** Of members, each `n` times. */
+function onTime(members: readonly { service: string; hit: boolean; n?: number }[]): OnTimeRate {
+  const services = SERVICES.map((service) => ({ service, ...shareOf(members.filter((member) => member.service === service)) }));
+  return { ...shareOf(members), services: services.filter(({ n }) => n > 0) };
+}
+
+function shareOf(members: readonly { hit: boolean; n?: number }[]): Rate {
+  const count = (those: typeof members): number => those.reduce((sum, { n = 1 }) => sum + n, 0);
+  const n = count(members);
+  return { n, value: n > 0 ? count(members.filter(({ hit }) => hit)) / n : null };
 }

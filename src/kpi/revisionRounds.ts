@@ -27,7 +27,7 @@ export const revisionRounds: Kpi<Rounds> = {
     'Distinct rounds that were submitted of a shot up to the one that was approved first; vetoed drafts and rounds for new requests or unclear briefs count. Counted by the approval; a shot without a submission is not counted. Histogram: 1, 2, 3, and 4 for 4 and more.',
   lacks: ['CHANNEL', 'ORIGIN'],
   rolled: {
-    ...{ cohort: COHORT, tag: `''`, bucket: 'c.value::integer', value: 'c.value' },
+    ...{ cohort: COHORT, tag: `''`, bucket: 'c.value::integer', value: 'c.value', columns: { value: 'f.value::double precision' } },
     figureOf: (cells) => ({
       n: countOf(cells),
       mean: meanOf(cells),
@@ -35,8 +35,8 @@ export const revisionRounds: Kpi<Rounds> = {
       histogram: histogramOf((bin) => countOf(cells.filter(({ bucket }) => Math.min(bucket, 4) === bin))),
     }),
   },
-  sql: (keys) => `
-    WITH ${COHORT}
+  sql: (keys, cohort = COHORT) => `
+    WITH ${cohort}
     SELECT ${keys.select} AS key, count(*)::int AS n, avg(value) AS mean, percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90,
       CASE WHEN count(*) = 0 THEN '[]'::jsonb ELSE jsonb_build_array(
         jsonb_build_object('rounds', 1, 'shots', count(*) FILTER (WHERE value = 1)),

@@ -15,7 +15,7 @@ function middleOf(bucket: number): number {
 
 export function rolledSpread(cohort: string): Rolled<Spread> {
   return {
-    ...{ cohort, tag: `''`, bucket: LOGARITHMIC, value: 'c.value' },
+    ...{ cohort, tag: `''`, bucket: LOGARITHMIC, value: 'c.value', columns: { value: 'f.value::double precision' } },
     figureOf: (cells) => ({
       n: countOf(cells),
       mean: meanOf(cells),
@@ -25,10 +25,10 @@ export function rolledSpread(cohort: string): Rolled<Spread> {
   };
 }
 
-/** The tag of a member is 1 where the condition holds, else 0. */
-export function rolledRate(cohort: string, condition: string): Rolled<Rate> {
+/** Of the share of a cohort for which its column `hit` holds. */
+export function rolledRate(cohort: string): Rolled<Rate> {
   return {
-    ...{ cohort, tag: `(${condition})::integer::text`, bucket: '0', value: '0' },
+    ...{ cohort, tag: 'c.hit::integer::text', bucket: '0', value: '0', columns: { hit: `f.tag = '1'` } },
     figureOf(cells) {
       const n = countOf(cells);
       return { n, value: n > 0 ? countOf(cells.filter(({ tag }) => tag === '1')) / n : null };

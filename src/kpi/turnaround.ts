@@ -15,8 +15,8 @@ export const turnaround: Kpi<Spread> = {
     'Hours from the first SOURCE_RECEIVED of a shot, also of a source that was refused, to the EXPORTED that completed its first full set of files, over all channels. Counted by that export; a shot without a source is not counted.',
   lacks: ['ORIGIN'],
   rolled: rolledSpread(COHORT),
-  sql: (keys) => `
-    WITH ${COHORT}
+  sql: (keys, cohort = COHORT) => `
+    WITH ${cohort}
     SELECT ${keys.select} AS key, ${SPREAD} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
   oracle: (history, ask) =>
     groupsOf(history, ask, waysToFiles(history)).map(({ key, members }) => ({

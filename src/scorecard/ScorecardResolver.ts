@@ -10,9 +10,8 @@ import { ERROR_BOUND } from '../kpi/rolled';
 import { computeScorecard } from './computeScorecard';
 import { type FigureName, isFigure } from './kpis';
 import { ROLLED } from './rollups/rolledFigures';
-import { type Reading, readingOf, rollupState } from './rollups/serve';
+import { readingOf, rollupState } from './rollups/serve';
 import { Scorecard } from './Scorecard';
-import type { Sql } from '../store/database';
 import { ScorecardDimension } from './words';
 
 @ArgsType()
@@ -44,8 +43,9 @@ export class ScorecardResolver {
     return context.analyst.snapshot(async (sql) => {
       const [{ now }] = await sql.rows<{ now: Date }>(AS_OF);
       const wanted = wantedFigures(info);
-      const { reading, waitingSince } = args.exact ? EXACT : await readingNow(sql, ask, wanted);
-      const rows = await computeScorecard(sql, ask, wanted, reading);
+      const { timeZone: rolledZone, waitingSince } = await rollupState(sql);
+      const reading = !args.exact && wanted.some((name) => ROLLED[name]) ? readingOf(ask, rolledZone) : null;
+      const rows = await computeScorecard(sql, ask, wanted, reading ?? (rolledZone === null ? 'EVENTS' : 'SHOTS'));
       return reading
         ? { computedAt: waitingSince ?? now, exact: false, errorBound: ERROR_BOUND, rows }
         : { computedAt: now, exact: true, errorBound: null, rows };
@@ -56,18 +56,6 @@ export class ScorecardResolver {
 /** A replica knows nothing newer than what it has replayed. */
 const AS_OF = `SELECT CASE WHEN pg_is_in_recovery() AND pg_last_wal_receive_lsn() IS DISTINCT FROM pg_last_wal_replay_lsn()
   THEN pg_last_xact_replay_timestamp() ELSE now() END AS now`;
-
-const EXACT = { reading: null, waitingSince: null };
-
-/** From the rollups, where they can answer one of the figures at least. */
-async function readingNow(
-  sql: Sql,
-  ask: Ask,
-  wanted: readonly FigureName[],
-): Promise<{ reading: Reading | null; waitingSince: Date | null }> {
-  const { timeZone, waitingSince } = await rollupState(sql);
-  return wanted.some((name) => ROLLED[name]) ? { reading: readingOf(ask, timeZone), waitingSince } : EXACT;
-}
 
 /** The figures that the query selects, under whatever alias. */
 function wantedFigures(info: GraphQLResolveInfo): FigureName[] {

@@ -1,25 +1,20 @@
 import { keysFor } from '../kpi/keys';
-import type { Ask, Kpi } from '../kpi/Kpi';
+import type { Ask } from '../kpi/Kpi';
 import { parametersOf } from '../kpi/parameters';
 import type { Sql } from '../store/database';
 import { type FigureName, KPIS, NOTHING } from './kpis';
-import { ROLLED } from './rollups/rolledFigures';
+import { keptCohort, keptKeys } from './rollups/facts';
 import { type Reading, rolledRows } from './rollups/serve';
 import type { ScorecardRow } from './ScorecardRow';
 
 /** A row of a KPI's statement: its group, and the figures with their count, or a list of them. */
 type Row = { key: string[]; n?: number; pending?: number; entries?: unknown[] };
 
-/**
- * Computes the figures asked for, one statement each, and joins them by their groups. All of them see the facts of one instant. With a `reading`, those that
- * can be are read from the rollups.
- */
-export async function computeScorecard(
-  sql: Sql,
-  ask: Ask,
-  wanted: readonly FigureName[],
-  reading: Reading | null = null,
-): Promise<ScorecardRow[]> {
+/** Where figures that can be rolled are read: from the events, from what is kept of each shot (as exact), or from cells of a reading. */
+export type Source = 'EVENTS' | 'SHOTS' | Reading;
+
+/** Computes the figures asked for, one statement each, and joins them by their groups. All of them see the facts of one instant. */
+export async function computeScorecard(sql: Sql, ask: Ask, wanted: readonly FigureName[], source: Source): Promise<ScorecardRow[]> {
   const rows = new Map<string, ScorecardRow>();
   const rowOf = (key: readonly string[]): ScorecardRow => {
     const id = JSON.stringify(key);
@@ -29,17 +24,25 @@ export async function computeScorecard(
   };
   if (ask.groupBy.length === 0) rowOf([]); // kpi-corners, 27: exactly one row
   for (const name of wanted) {
-    const rolled = reading && ROLLED[name];
-    const found: Row[] = rolled ? await rolledRows(sql, ask, reading, name, rolled) : await figureRows(sql, ask, KPIS[name].kpi);
+    const found = await rowsOf(sql, ask, name, source);
     for (const { key, ...figures } of found.filter(hasCounted)) Object.assign(rowOf(key), { [name]: figures.entries ?? figures });
   }
   return [...rows.values()].sort(byKey);
 }
 
-async function figureRows(sql: Sql, ask: Ask, kpi: Kpi<object>): Promise<Row[]> {
+async function rowsOf(sql: Sql, ask: Ask, name: FigureName, source: Source): Promise<Row[]> {
+  const { kpi } = KPIS[name];
   if (ask.groupBy.some((dimension) => kpi.lacks.includes(dimension))) return [];
-  const statement = kpi.sql(keysFor(ask.groupBy));
+  if (kpi.rolled && typeof source === 'object') return rolledRows(sql, ask, source, name, kpi.rolled);
+  const statement = (source === 'SHOTS' ? overShots(name, ask) : null) ?? kpi.sql(keysFor(ask.groupBy));
   return sql.rows<Row>(statement, parametersOf(statement, ask));
+}
+
+/** null where it cannot be rolled, or not by that grouping. */
+function overShots(name: FigureName, { groupBy }: Ask): string | null {
+  const { kpi } = KPIS[name];
+  const keys = keptKeys(groupBy);
+  return kpi.rolled && keys ? kpi.sql(keys, keptCohort(name, kpi.rolled)) : null;
 }
 
 /** Rows in which the KPI counted something (kpi-corners, 27). */

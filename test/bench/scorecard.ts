@@ -45,7 +45,7 @@ async function figuresOf(client: Client, count: number, say: (line: string) => v
     houseCalendar: HOUSE_CALENDAR,
   });
   const ours = (figures: FigureName[], asked: Ask, isRolled: boolean) => () =>
-    timed(() => computeScorecard(database, asked, figures, isRolled ? readingOf(asked, ZONE) : null));
+    timed(() => computeScorecard(database, asked, figures, (isRolled ? readingOf(asked, ZONE) : null) ?? 'SHOTS'));
   const plain =
     (statement: string, { from, to }: typeof ONE_MONTH) =>
     () =>

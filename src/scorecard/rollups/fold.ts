@@ -1,6 +1,6 @@
-import { VENDOR_AT } from '../../kpi/keys';
 import type { Rolled } from '../../kpi/Kpi';
 import type { Database, Transaction } from '../../store/database';
+import { MEMBER, STALE_SHOTS } from './facts';
 import { ROLLED } from './rolledFigures';
 
 const STALE_AT_ONCE = 20_000;
@@ -48,12 +48,13 @@ async function inZone(tx: Transaction, timeZone: string): Promise<void> {
   await tx.rows('UPDATE rollup_state SET time_zone = $1', [timeZone]);
 }
 
-/** Only marks that are seen are cleared: that of a writer who has not committed yet is still to come. */
+/** With all others of their SKUs. Only marks that are seen are cleared: that of a writer who has not committed yet is still to come. */
 async function staleShots(tx: Transaction): Promise<string[]> {
   const taken = await tx.rows<{ shotId: string }>(
-    `DELETE FROM rollup_stale WHERE id IN (SELECT id FROM rollup_stale ORDER BY id LIMIT ${STALE_AT_ONCE}) RETURNING shot_id AS "shotId"`,
+    `WITH taken AS (DELETE FROM rollup_stale WHERE id IN (SELECT id FROM rollup_stale ORDER BY id LIMIT ${STALE_AT_ONCE}) RETURNING shot_id)
+     SELECT shot_id AS "shotId" FROM (${STALE_SHOTS.replace('rollup_stale', 'taken')}) stale`,
   );
-  return [...new Set(taken.map(({ shotId }) => shotId))];
+  return taken.map(({ shotId }) => shotId);
 }
 
 /** A temporary table stands before the one of the same name: until the transaction ends, `event` holds the events of these shots alone. */
@@ -68,10 +69,9 @@ async function setEventsApart(tx: Transaction, shots: string[]): Promise<void> {
 async function writeFacts(tx: Transaction, name: string, { cohort, tag, bucket, value }: Rolled<object>, zone: string): Promise<void> {
   await tx.rows(
     `WITH ${cohort}
-     INSERT INTO rollup_fact (kpi, shot_id, day, vendor_id, tier, collection_id, metal, view, tag, bucket, value)
-     SELECT $4, c.shot_id, (c.at AT TIME ZONE $3)::date, h.vendor_id, k.tier, k.collection_id, w.metal, s.view, ${tag}, ${bucket}, (${value})::numeric
-     FROM c JOIN shot s ON s.id = c.shot_id JOIN colourway w ON w.id = s.colourway_id JOIN sku k ON k.id = w.sku_id
-     LEFT JOIN ${VENDOR_AT} h ON true`,
+     INSERT INTO rollup_fact (kpi, shot_id, at, day, vendor_id, tier, collection_id, metal, view, tag, bucket, value)
+     SELECT $4, c.shot_id, c.at, (c.at AT TIME ZONE $3)::date, h.vendor_id, k.tier, k.collection_id, w.metal, s.view, ${tag}, ${bucket}, (${value})::numeric
+     FROM c ${MEMBER}`,
     ['-infinity', 'infinity', zone, name],
   );
 }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Ask, Dimension, Rolled, RolledCell } from '../../kpi/Kpi';
+import type { Ask, Dimension, Rolled } from '../../kpi/Kpi';
 import type { Sql } from '../../store/database';
 
 /** How cells are read for a question. */
@@ -46,9 +46,10 @@ export function readingOf({ from, to, timeZone, groupBy }: Ask, rolledZone: stri
   };
 }
 
-type CellRow = RolledCell & { key: string[] };
+/** `cells` is null where everything is one group, and nothing is in it. */
+type Group = { key: string[]; cells: [tag: string, bucket: number, n: number, total: number][] | null };
 
-/** The groups of a figure, put together from cells. */
+/** The groups of a figure, put together from cells; those of a group come as one list, since a row for each costs more than the rest of the question. */
 export async function rolledRows<Value extends object>(
   sql: Sql,
   { from, to, timeZone }: Ask,
@@ -56,22 +57,28 @@ export async function rolledRows<Value extends object>(
   name: string,
   { figureOf }: Rolled<Value>,
 ): Promise<(Value & { key: string[] })[]> {
-  const cells = await sql.rows<CellRow>(
-    `SELECT ARRAY[${keys.join(', ')}]::text[] AS key, c.tag, c.bucket, sum(c.n)::bigint AS n, sum(c.total)::double precision AS total
-     FROM rollup_cell c ${joins}
-     WHERE c.kpi = $1 AND c.grain = $2 AND c.dimension = $3
-       AND c.day >= ($4::timestamptz AT TIME ZONE $6)::date AND c.day < ($5::timestamptz AT TIME ZONE $6)::date
-     GROUP BY ${[...keys, 'c.tag', 'c.bucket'].join(', ')} HAVING sum(c.n) > 0`,
+  const named = keys.map((key, i) => `${key} AS k${i}`);
+  const names = keys.map((_, i) => `k${i}`);
+  const groups = await sql.rows<Group>(
+    `SELECT ARRAY[${names.join(', ')}]::text[] AS key, json_agg(json_build_array(tag, bucket, n, total)) AS cells
+     FROM (
+       SELECT ${[...named, 'c.tag', 'c.bucket'].join(', ')}, sum(c.n) AS n, sum(c.total)::double precision AS total
+       FROM rollup_cell c ${joins}
+       WHERE c.kpi = $1 AND c.grain = $2 AND c.dimension = $3
+         AND c.day >= ($4::timestamptz AT TIME ZONE $6)::date AND c.day < ($5::timestamptz AT TIME ZONE $6)::date
+       GROUP BY ${[...names, 'c.tag', 'c.bucket'].join(', ')} HAVING sum(c.n) > 0) cell
+     ${names.length > 0 ? `GROUP BY ${names.join(', ')}` : ''}`,
     [name, grain, dimension, from, to, timeZone],
   );
-  const groups = new Map<string, CellRow[]>();
-  for (const cell of cells) {
-    const id = cell.key.join('\0');
-    const group = groups.get(id);
-    if (group) group.push(cell);
-    else groups.set(id, [cell]);
-  }
-  return [...groups.values()].map((group) => ({ ...figureOf(group), key: group[0].key }));
+  return groups.flatMap(({ key, cells }) =>
+    cells === null ? [] : [{ ...figureOf(cells.map(([tag, bucket, n, total]) => ({ tag, bucket, n, total }))), key }],
+  );
+}
+
+/** Whether something is kept of each shot: not before the first fold has begun. */
+export async function exactSource(sql: Sql): Promise<'EVENTS' | 'SHOTS'> {
+  const { timeZone } = await rollupState(sql);
+  return timeZone === null ? 'EVENTS' : 'SHOTS';
 }
 
 /** In which zone the rollups are, and since when a change waits to be folded in; null where all is. */
