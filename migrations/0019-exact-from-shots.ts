@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What is kept of each shot gets its instant, so that exact answers of any window and zone come from it too, and what hangs on the shots of a whole SKU can be kept.
- * Everything is folded anew afterwards.
+ * Cells are by month alone: by day, or by collection, there were nearly as many as facts. Everything is folded anew afterwards.
  */
 export class ExactFromShots1764000000019 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -10,6 +10,7 @@ export class ExactFromShots1764000000019 implements MigrationInterface {
       ${BEGIN_ANEW}
       ALTER TABLE rollup_fact ADD COLUMN at timestamptz NOT NULL;
       CREATE INDEX rollup_fact_at ON rollup_fact (kpi, at);
+      ${CELLS_BY_MONTH}
       ${staleOn(KINDS)}`);
     await runner.query(MOVES);
   }
@@ -19,12 +20,45 @@ export class ExactFromShots1764000000019 implements MigrationInterface {
       ${BEGIN_ANEW}
       DROP INDEX rollup_fact_at;
       ALTER TABLE rollup_fact DROP COLUMN at;
+      ${OLD_CELLS}
       ${staleOn(KINDS.filter((kind) => !['CAPTURED', 'WENT_LIVE'].includes(kind)))}
       ${OLD_MOVES}`);
   }
 }
 
 const BEGIN_ANEW = 'TRUNCATE rollup_stale, rollup_fact, rollup_cell; UPDATE rollup_state SET time_zone = NULL;';
+
+const CELLS_BY_MONTH = `
+  DROP TABLE rollup_cell;
+  -- The facts added up by month, by vendor, and by one further dimension or none ('').
+  CREATE TABLE rollup_cell (
+    kpi text NOT NULL,
+    dimension text NOT NULL CHECK (dimension IN ('', 'TIER', 'METAL', 'VIEW')),
+    month date NOT NULL,
+    vendor_id uuid,
+    value text NOT NULL,
+    tag text NOT NULL,
+    bucket integer NOT NULL,
+    n bigint NOT NULL,
+    total numeric NOT NULL,
+    UNIQUE NULLS NOT DISTINCT (kpi, dimension, month, vendor_id, value, tag, bucket)
+  );`;
+
+const OLD_CELLS = `
+  DROP TABLE rollup_cell;
+  CREATE TABLE rollup_cell (
+    kpi text NOT NULL,
+    grain text NOT NULL CHECK (grain IN ('DAY', 'MONTH')),
+    dimension text NOT NULL CHECK (dimension IN ('', 'TIER', 'COLLECTION', 'METAL', 'VIEW')),
+    day date NOT NULL,
+    vendor_id uuid,
+    value text NOT NULL,
+    tag text NOT NULL,
+    bucket integer NOT NULL,
+    n bigint NOT NULL,
+    total numeric NOT NULL,
+    UNIQUE NULLS NOT DISTINCT (kpi, grain, dimension, day, vendor_id, value, tag, bucket)
+  );`;
 
 const KINDS = [
   ...['CAPTURED', 'SOURCE_RECEIVED', 'HANDED_OVER', 'SUBMITTED', 'REVIEWED'],

@@ -18,16 +18,16 @@ import { HOUSE_CALENDAR } from '../support/houseCalendar';
 
 const ZONE = 'Europe/Paris';
 const FIGURES = Object.keys(ROLLED) as FigureName[];
+/** What cells answer. */
 const GROUPINGS: Dimension[][] = [
-  ...[[], ['VENDOR'], ['PRODUCTION_MODEL'], ['TIER'], ['COLLECTION'], ['METAL'], ['VIEW'], ['DAY'], ['WEEK'], ['MONTH']],
-  ...[
+  ...([[], ['VENDOR'], ['PRODUCTION_MODEL'], ['TIER'], ['METAL'], ['VIEW'], ['MONTH']] as Dimension[][]),
+  ...([
     ['VENDOR', 'MONTH'],
     ['MONTH', 'TIER', 'VENDOR'],
-    ['WEEK', 'COLLECTION'],
-    ['PRODUCTION_MODEL', 'VIEW', 'DAY'],
+    ['PRODUCTION_MODEL', 'VIEW', 'MONTH'],
     ['METAL', 'VENDOR'],
-  ],
-] as Dimension[][];
+  ] as Dimension[][]),
+];
 
 const fresh = freshDatabase();
 let catalogue: Catalogue;
@@ -94,7 +94,18 @@ function percentilesApart(exact: unknown, rolled: unknown): string | null {
   return null;
 }
 
-const ANY_GROUPING: Dimension[][] = [...GROUPINGS, ['TIER', 'METAL'], ['VIEW', 'COLLECTION', 'WEEK'], ['CHANNEL'], ['ORIGIN', 'VENDOR']];
+const ANY_GROUPING: Dimension[][] = [
+  ...GROUPINGS,
+  ...([
+    ['COLLECTION'],
+    ['DAY'],
+    ['WEEK', 'COLLECTION'],
+    ['TIER', 'METAL'],
+    ['VIEW', 'DAY', 'VENDOR'],
+    ['CHANNEL'],
+    ['ORIGIN', 'VENDOR'],
+  ] as Dimension[][]),
+];
 const ANY_ZONE = [ZONE, 'UTC', 'America/New_York', 'Asia/Kolkata'];
 
 /** Every figure by every grouping, in any zone over windows that end anywhere: exactly from the events, and exactly from what is kept of the shots. */
@@ -117,12 +128,22 @@ async function exactDifferences(): Promise<string[]> {
   return found;
 }
 
+/** One with days before and after the end of a month. */
+function historyOverMonths(): ReturnType<typeof historyOfChance> {
+  const histories = Array.from({ length: 30 }, (_, i) => historyOfChance(new Chance(2031 + i), catalogue));
+  const monthOf = (at: Date): string => DateTime.fromJSDate(at, { zone: ZONE }).toFormat('yyyy-MM');
+  const found = histories.find(({ from, to }) => monthOf(from) !== monthOf(to));
+  if (!found) throw new Error('none of the histories reaches over the end of a month');
+  return found;
+}
+
 it('tells the same as the events, however they came in: late, out of order, a few at a time', async () => {
-  const history = historyOfChance(new Chance(2031), catalogue);
+  const history = historyOverMonths();
   const [from, to] = [history.from, history.to].map((at) => DateTime.fromJSDate(at, { zone: ZONE }));
   windows = [
-    { from: from.startOf('day').toJSDate(), to: to.startOf('day').plus({ days: 1 }).toJSDate() },
+    { from: from.startOf('month').minus({ days: 10 }).toJSDate(), to: to.startOf('day').plus({ days: 1 }).toJSDate() },
     { from: from.startOf('month').minus({ months: 2 }).toJSDate(), to: to.startOf('month').plus({ months: 2 }).toJSDate() },
+    { from: from.startOf('day').toJSDate(), to: to.startOf('month').plus({ months: 1, days: 3 }).toJSDate() },
   ];
   const shuffled = chance.shuffled(history.events);
   for (let i = 0; i < 4; i += 1) {
@@ -189,19 +210,23 @@ it('is made again from nothing, and begun anew when the house moves to another z
   expect(await differences('America/New_York')).toEqual([]);
 });
 
-it('does not answer what it cannot: other zones, parts of days, two further dimensions, channels', () => {
-  const day = {
-    from: new Date('2024-05-01T22:00:00Z'),
+it('does not answer what it cannot: other zones, parts of days, no whole month, days, collections, two further dimensions, channels', () => {
+  const may = {
+    from: new Date('2024-04-30T22:00:00Z'),
     to: new Date('2024-05-31T22:00:00Z'),
     timeZone: ZONE,
     houseCalendar: HOUSE_CALENDAR,
+    groupBy: ['VENDOR'] as Dimension[],
   };
-  expect(readingOf({ ...day, groupBy: ['VENDOR'] }, ZONE)).toMatchObject({ grain: 'DAY', dimension: '' });
-  expect(readingOf({ ...day, groupBy: ['VENDOR'] }, 'UTC')).toBeNull();
-  expect(readingOf({ ...day, groupBy: ['VENDOR'] }, null)).toBeNull();
-  expect(readingOf({ ...day, to: new Date('2024-05-31T21:59:00Z'), groupBy: [] }, ZONE)).toBeNull();
-  for (const groupBy of [['TIER', 'METAL'], ['CHANNEL'], ['ORIGIN']] as Dimension[][])
-    expect(readingOf({ ...day, groupBy }, ZONE)).toBeNull();
+  expect(readingOf(may, ZONE)).toMatchObject({ wholeFrom: may.from, wholeTo: may.to, dimension: '' });
+  const withDays = { ...may, from: new Date('2024-04-27T22:00:00Z'), to: new Date('2024-06-03T22:00:00Z') };
+  expect(readingOf(withDays, ZONE)).toMatchObject({ wholeFrom: may.from, wholeTo: may.to });
+  expect(readingOf(may, 'UTC')).toBeNull();
+  expect(readingOf(may, null)).toBeNull();
+  expect(readingOf({ ...may, to: new Date('2024-05-31T21:59:00Z') }, ZONE)).toBeNull();
+  expect(readingOf({ ...may, from: new Date('2024-05-01T22:00:00Z') }, ZONE)).toBeNull();
+  for (const groupBy of [['TIER', 'METAL'], ['CHANNEL'], ['ORIGIN'], ['DAY'], ['WEEK'], ['COLLECTION']] as Dimension[][])
+    expect(readingOf({ ...may, groupBy }, ZONE)).toBeNull();
 });
 
 it('knows the figures that add up', () => {

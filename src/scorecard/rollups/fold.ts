@@ -15,11 +15,11 @@ export function fold(database: Database, timeZone: string): Promise<number> {
     await inZone(tx, timeZone);
     const shots = await staleShots(tx);
     if (shots.length === 0) return 0;
-    await addToCells(tx, shots, -1);
+    await tx.rows('CREATE TEMPORARY TABLE folded_before ON COMMIT DROP AS SELECT * FROM rollup_fact WHERE shot_id = ANY($1)', [shots]);
     await tx.rows('DELETE FROM rollup_fact WHERE shot_id = ANY($1)', [shots]);
     await setEventsApart(tx, shots);
     for (const [name, rolled] of Object.entries(ROLLED)) await writeFacts(tx, name, rolled, timeZone);
-    await addToCells(tx, shots, 1);
+    await changeCells(tx, shots);
     return shots.length;
   });
 }
@@ -51,8 +51,10 @@ async function inZone(tx: Transaction, timeZone: string): Promise<void> {
 /** With all others of their SKUs. Only marks that are seen are cleared: that of a writer who has not committed yet is still to come. */
 async function staleShots(tx: Transaction): Promise<string[]> {
   const taken = await tx.rows<{ shotId: string }>(
-    `WITH taken AS (DELETE FROM rollup_stale WHERE id IN (SELECT id FROM rollup_stale ORDER BY id LIMIT ${STALE_AT_ONCE}) RETURNING shot_id)
-     SELECT shot_id AS "shotId" FROM (${STALE_SHOTS.replace('rollup_stale', 'taken')}) stale`,
+    `WITH taken AS (SELECT shot_id FROM rollup_stale ORDER BY id LIMIT ${STALE_AT_ONCE}),
+     family AS MATERIALIZED (${STALE_SHOTS.replace('rollup_stale', 'taken')}),
+     cleared AS (DELETE FROM rollup_stale x USING family WHERE x.shot_id = family.shot_id)
+     SELECT shot_id AS "shotId" FROM family`,
   );
   return taken.map(({ shotId }) => shotId);
 }
@@ -76,16 +78,18 @@ async function writeFacts(tx: Transaction, name: string, { cohort, tag, bucket, 
   );
 }
 
-/** Adds the facts of the shots to all cells that they are part of, once or minus once. */
-async function addToCells(tx: Transaction, shots: string[], times: 1 | -1): Promise<void> {
+/** Of all cells that the shots are or were part of; what is as it was before touches none. */
+async function changeCells(tx: Transaction, shots: string[]): Promise<void> {
   await tx.rows(
-    `INSERT INTO rollup_cell AS cell (kpi, grain, dimension, day, vendor_id, value, tag, bucket, n, total)
-     SELECT f.kpi, g.grain, d.dimension, CASE g.grain WHEN 'MONTH' THEN date_trunc('month', f.day)::date ELSE f.day END AS day, f.vendor_id, d.value, f.tag, f.bucket,
-       ${times} * count(*), ${times} * sum(f.value)
-     FROM rollup_fact f CROSS JOIN (VALUES ('DAY'), ('MONTH')) g(grain)
-     CROSS JOIN LATERAL (VALUES ('', ''), ('TIER', f.tier::text), ('COLLECTION', f.collection_id::text), ('METAL', f.metal), ('VIEW', f.view)) d(dimension, value)
-     WHERE f.shot_id = ANY($1) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
-     ON CONFLICT (kpi, grain, dimension, day, vendor_id, value, tag, bucket) DO UPDATE SET n = cell.n + excluded.n, total = cell.total + excluded.total`,
+    `INSERT INTO rollup_cell AS cell (kpi, dimension, month, vendor_id, value, tag, bucket, n, total)
+     SELECT f.kpi, d.dimension, date_trunc('month', f.day)::date, f.vendor_id, d.value, f.tag, f.bucket, sum(f.times), sum(f.times * f.value)
+     FROM (
+       SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, 1 AS times FROM rollup_fact WHERE shot_id = ANY($1)
+       UNION ALL
+       SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, -1 FROM folded_before) f
+     CROSS JOIN LATERAL (VALUES ('', ''), ('TIER', f.tier::text), ('METAL', f.metal), ('VIEW', f.view)) d(dimension, value)
+     GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(f.times) <> 0 OR sum(f.times * f.value) <> 0
+     ON CONFLICT (kpi, dimension, month, vendor_id, value, tag, bucket) DO UPDATE SET n = cell.n + excluded.n, total = cell.total + excluded.total`,
     [shots],
   );
 }

@@ -2,17 +2,22 @@ import { DateTime } from 'luxon';
 import type { Ask, Dimension, Rolled } from '../../kpi/Kpi';
 import type { Sql } from '../../store/database';
 
-/** How cells are read for a question. */
+/** How cells are read for a question: whole months from cells, the days before and after them from what is kept of each shot. */
 export interface Reading {
-  grain: 'DAY' | 'MONTH';
+  /** The whole months, as instants; none where both are one. */
+  wholeFrom: Date;
+  wholeTo: Date;
   /** The one further dimension that they are added up by, '' for none. */
-  dimension: string;
+  dimension: '' | Further;
   keys: string[];
   joins: string;
 }
 
-const CALENDAR: readonly Dimension[] = ['DAY', 'WEEK', 'MONTH'];
-const FURTHER: readonly Dimension[] = ['TIER', 'COLLECTION', 'METAL', 'VIEW'];
+type Further = 'TIER' | 'METAL' | 'VIEW';
+
+/** Of what is kept of a shot. */
+const FURTHER: Readonly<Record<'' | Further, string>> = { '': `''`, TIER: 'f.tier::text', METAL: 'f.metal', VIEW: 'f.view' };
+const isFurther = (dimension: Dimension): dimension is Further => Object.hasOwn(FURTHER, dimension);
 
 const VENDOR = 'JOIN vendor kv ON kv.id = c.vendor_id';
 const PARTS: Readonly<Partial<Record<Dimension, { value: string; needs: string }>>> = {
@@ -21,25 +26,25 @@ const PARTS: Readonly<Partial<Record<Dimension, { value: string; needs: string }
   TIER: { value: 'c.value', needs: '' },
   METAL: { value: 'c.value', needs: '' },
   VIEW: { value: 'c.value', needs: '' },
-  COLLECTION: { value: 'kc.code', needs: 'JOIN collection kc ON kc.id = c.value::uuid' },
-  DAY: { value: `to_char(c.day, 'YYYY-MM-DD')`, needs: '' },
-  WEEK: { value: `to_char(c.day, 'IYYY-"W"IW')`, needs: '' },
-  MONTH: { value: `to_char(c.day, 'YYYY-MM')`, needs: '' },
+  MONTH: { value: `to_char(c.month, 'YYYY-MM')`, needs: '' },
 };
 
 /**
- * How the rollups can answer: whole days of the zone that they were made in, grouped by calendar, vendor, production model and at most one further dimension.
- * null where they cannot.
+ * How the rollups can answer: whole days of the zone that they were made in, a whole month among them, grouped by month, vendor, production model and at most one
+ * further dimension. null where they cannot; what is kept of each shot then answers exactly.
  */
 export function readingOf({ from, to, timeZone, groupBy }: Ask, rolledZone: string | null): Reading | null {
   const [begin, end] = [from, to].map((at) => DateTime.fromJSDate(at, { zone: timeZone }));
-  const isWhole = (unit: 'day' | 'month'): boolean => [begin, end].every((at) => at.toMillis() === at.startOf(unit).toMillis());
-  const further = groupBy.filter((dimension) => FURTHER.includes(dimension));
+  const isWhole = [begin, end].every((at) => at.toMillis() === at.startOf('day').toMillis());
+  const firstOfMonth = begin.startOf('month');
+  const wholeFrom = firstOfMonth < begin ? firstOfMonth.plus({ months: 1 }) : firstOfMonth;
+  const wholeTo = end.startOf('month');
+  const further = groupBy.filter(isFurther);
   const parts = groupBy.flatMap((dimension) => PARTS[dimension] ?? []);
-  if (timeZone !== rolledZone || !isWhole('day') || further.length > 1 || parts.length < groupBy.length) return null;
-  const isByMonth = isWhole('month') && !groupBy.some((dimension) => CALENDAR.includes(dimension) && dimension !== 'MONTH');
+  if (timeZone !== rolledZone || !isWhole || wholeFrom >= wholeTo || further.length > 1 || parts.length < groupBy.length) return null;
   return {
-    grain: isByMonth ? 'MONTH' : 'DAY',
+    wholeFrom: wholeFrom.toJSDate(),
+    wholeTo: wholeTo.toJSDate(),
     dimension: further[0] ?? '',
     keys: parts.map(({ value }) => value),
     joins: [...new Set(parts.map(({ needs }) => needs))].join('\n'),
@@ -53,7 +58,7 @@ type Group = { key: string[]; cells: [tag: string, bucket: number, n: number, to
 export async function rolledRows<Value extends object>(
   sql: Sql,
   { from, to, timeZone }: Ask,
-  { grain, dimension, keys, joins }: Reading,
+  { wholeFrom, wholeTo, dimension, keys, joins }: Reading,
   name: string,
   { figureOf }: Rolled<Value>,
 ): Promise<(Value & { key: string[] })[]> {
@@ -63,12 +68,15 @@ export async function rolledRows<Value extends object>(
     `SELECT ARRAY[${names.join(', ')}]::text[] AS key, json_agg(json_build_array(tag, bucket, n, total)) AS cells
      FROM (
        SELECT ${[...named, 'c.tag', 'c.bucket'].join(', ')}, sum(c.n) AS n, sum(c.total)::double precision AS total
-       FROM rollup_cell c ${joins}
-       WHERE c.kpi = $1 AND c.grain = $2 AND c.dimension = $3
-         AND c.day >= ($4::timestamptz AT TIME ZONE $6)::date AND c.day < ($5::timestamptz AT TIME ZONE $6)::date
+       FROM (
+         SELECT month, vendor_id, value, tag, bucket, n, total FROM rollup_cell
+         WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date
+         UNION ALL
+         SELECT f.day, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value FROM rollup_fact f
+         WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))) c ${joins}
        GROUP BY ${[...names, 'c.tag', 'c.bucket'].join(', ')} HAVING sum(c.n) > 0) cell
      ${names.length > 0 ? `GROUP BY ${names.join(', ')}` : ''}`,
-    [name, grain, dimension, from, to, timeZone],
+    [name, dimension, from, to, wholeFrom, wholeTo, timeZone],
   );
   return groups.flatMap(({ key, cells }) =>
     cells === null ? [] : [{ ...figureOf(cells.map(([tag, bucket, n, total]) => ({ tag, bucket, n, total }))), key }],
