@@ -11,7 +11,7 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '4';
+export const SUBJECT_MASK_VERSION = '5';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.
@@ -63,6 +63,9 @@ const SPECK_SHARE = 0.004;
 // A closed outline leaves at most some dozens of crumbs along it (0–65 on the development renders), an open one the drawing of the whole piece (1,800).
 const CRUMBS = 200;
 
+// Share of the frame that must be ground: with less of it nothing can be told from the piece.
+const LEAST_GROUND = 0.02;
+
 function finish(raster: Raster, found: Found): MaskAnswer {
   const { width, height, factor } = found.working;
   const solid = atLeast(found.coverage, 128);
@@ -70,6 +73,8 @@ function finish(raster: Raster, found: Found): MaskAnswer {
   const sizes = regionSizes(parts, width);
   const largest = sizes.reduce((most, part) => Math.max(most, part.area), 0);
   if (largest === 0) return { mask: null, reason: 'Nothing stands off from the background.' };
+  if (largest > (1 - LEAST_GROUND) * solid.length)
+    return { mask: null, reason: 'The piece fills the frame: there is no background to tell it from.' };
   const isPiece = sizes.map((part) => part.area >= SPECK_SHARE * largest);
   const covered = found.coverage.slice();
   for (let i = 0; i < covered.length; i += 1) if (solid[i] === 1 && !isPiece[parts.labels[i] - 1]) covered[i] = 0;

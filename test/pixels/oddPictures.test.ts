@@ -1,0 +1,130 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import type { Inspection } from '../../src/pixels/inspect';
+import { DARKROOM_LIMITS, openDarkroom, PictureRefused } from '../../src/workers/darkroom';
+import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+
+/** What is no packshot, or hardly one: each gets a defined answer, and nothing is guessed. */
+const RING = join(__dirname, '../../../src/demo/pictures/R-1042_YG_final.png'); // 1000 × 1000, the ring at 108, 180, 784 × 644
+const SIDE = 1000;
+const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
+const folder = temporaryFolder();
+afterAll(() => {
+  darkroom.close();
+  removeFolder(folder);
+});
+
+const ring = (): Sharp => sharp(RING).removeAlpha();
+const flat = (width: number, height: number, background: string): Sharp => sharp({ create: { width, height, channels: 3, background } });
+const GROUPS = ['backgroundPurity', 'edgeQuality', 'clipping', 'metalTone', 'focus', 'shadow', 'crop'] as const;
+
+async function inspected(picture: Promise<Buffer>): Promise<Inspection> {
+  const file = join(folder, 'picture');
+  await writeFile(file, await picture);
+  await darkroom.run('check', { file });
+  return darkroom.run('inspect', { file, hints: { metal: 'YELLOW_GOLD', hasStones: true } });
+}
+
+describe('where there is no piece to be told, nothing is measured, and the reason is told', () => {
+  const NOTHING = 'Nothing stands off from the background.';
+  const FULL = 'The piece fills the frame: there is no background to tell it from.';
+  it.each([
+    ['one pixel', flat(1, 1, '#fff'), NOTHING],
+    ['one row of pixels', flat(1000, 1, '#fff'), NOTHING],
+    ['all white', flat(800, 800, '#fff'), NOTHING],
+    ['all grey', flat(800, 800, '#808080'), NOTHING],
+    ['all gold', flat(800, 800, '#c9a24b'), NOTHING],
+    ['all black', flat(800, 800, '#000'), FULL],
+    ['all transparent', sharp({ create: { width: 500, height: 500, channels: 4, background: '#00000000' } }), NOTHING],
+    ['a ground that fades', sharp(fading(600), { raw: { width: 600, height: 600, channels: 3 } }), NOTHING],
+    ['noise', sharp(noise(300), { raw: { width: 300, height: 300, channels: 3 } }), FULL],
+  ])('%s', async (_what, picture, reason) => {
+    const found = await inspected(picture.png().toBuffer());
+    expect(found.notApplicable).toEqual([{ measurement: 'subjectMask', reason }]);
+    expect(found.subject).toBeNull();
+    expect(GROUPS.filter((group) => found[group] !== null)).toEqual([]);
+  });
+
+  it('a piece so close that it fills the frame', async () => {
+    const found = await inspected(ring().extract({ left: 300, top: 550, width: 200, height: 100 }).png().toBuffer());
+    expect(found.subject).toBeNull();
+    expect(found.notApplicable).toHaveLength(1);
+  });
+});
+
+describe('where the piece is not whole, or not alone, that is told', () => {
+  it('cut by the frame: on which side', async () => {
+    const { crop } = await inspected(ring().extract({ left: 0, top: 0, width: 550, height: SIDE }).png().toBuffer());
+    expect(crop).toMatchObject({ cutEdges: ['RIGHT'], marginRight: 0 });
+  });
+
+  it('two pieces: how many, and the margins of both together', async () => {
+    const one = await ring().png().toBuffer();
+    const both = flat(2 * SIDE, SIDE, '#fff').composite([
+      { input: one, left: 0, top: 0 },
+      { input: one, left: SIDE, top: 0 },
+    ]);
+    const { subject, crop } = await inspected(both.png().toBuffer());
+    expect(subject?.components).toBe(2);
+    expect(crop?.box).toMatchObject({ x: 108, y: 180, width: SIDE + 784 });
+  });
+
+  it('too small to tell its colour and sharpness', async () => {
+    const { notApplicable, metalTone, focus } = await inspected(ring().resize(24).png().toBuffer());
+    expect([metalTone, focus]).toEqual([null, null]);
+    expect(notApplicable.map(({ measurement }) => measurement)).toEqual(['metalTone', 'clipping', 'focus']);
+  });
+});
+
+describe('whatever the file, the piece is found where it is, and what was done to read it is flagged', () => {
+  it.each<[string, () => Promise<Buffer>, string[]]>([
+    ['as it is', () => ring().png().toBuffer(), ['ASSUMED_SRGB']],
+    ['16 bits', () => ring().toColourspace('rgb16').png().toBuffer(), ['ASSUMED_SRGB', 'REDUCED_TO_8_BIT']],
+    ['CMYK', () => ring().toColourspace('cmyk').jpeg({ quality: 95 }).toBuffer(), ['CMYK_CONVERTED']],
+    ['transparent about the piece', transparent, ['ALPHA_ON_WHITE', 'ASSUMED_SRGB']],
+    ['turned by EXIF', () => ring().rotate(90).withMetadata({ orientation: 8 }).jpeg({ quality: 95 }).toBuffer(), ['ORIENTED']],
+  ])('%s', async (_what, file, flags) => {
+    const { width, height, subject, crop, colour } = await inspected(file());
+    expect([width, height, subject?.components]).toEqual([SIDE, SIDE, 1]);
+    expect([...colour.flags].sort()).toEqual(flags);
+    for (const [side, where] of Object.entries({ x: 108, y: 180, width: 784, height: 644 }))
+      expect(Math.abs((crop?.box[side as 'x'] ?? 0) - where)).toBeLessThanOrEqual(1);
+  });
+
+  it('a grey file holds no colour, and none is told of it', async () => {
+    const found = await inspected(ring().toColourspace('b-w').png().toBuffer());
+    expect(found.colour.flags).toContain('GREY_EXPANDED');
+    expect(found.metalTone).toBeNull();
+    expect(found.notApplicable).toContainEqual({ measurement: 'metalTone', reason: 'The file is grey: it holds no colour.' });
+  });
+
+  it('a picture that moves is refused', async () => {
+    const { data } = await ring().raw().toBuffer({ resolveWithObject: true });
+    const frames = Buffer.concat([data, Buffer.from(data).reverse()]);
+    const animated = sharp(frames, { raw: { width: SIDE, height: 2 * SIDE, channels: 3, pageHeight: SIDE } }).webp();
+    await expect(inspected(animated.toBuffer())).rejects.toThrow(PictureRefused);
+  });
+});
+
+function noise(side: number): Buffer {
+  return Buffer.from(Array.from({ length: side * side * 3 }, (_, i) => ((i * 7919 * 31) >>> 3) % 256));
+}
+
+function fading(side: number): Buffer {
+  return Buffer.from(Array.from({ length: side * side * 3 }, (_, i) => 100 + Math.floor((Math.floor(i / 3) % side) / 5)));
+}
+
+/** Its white ground cut away. */
+async function transparent(): Promise<Buffer> {
+  const rgb = await ring().raw().toBuffer();
+  const rgba = Buffer.alloc(SIDE * SIDE * 4, 255);
+  for (let i = 0; i < SIDE * SIDE; i += 1) {
+    const pixel = rgb.subarray(i * 3, i * 3 + 3);
+    rgba.set(pixel, i * 4);
+    if (Math.min(...pixel) >= 250) rgba[i * 4 + 3] = 0;
+  }
+  return sharp(rgba, { raw: { width: SIDE, height: SIDE, channels: 4 } })
+    .png()
+    .toBuffer();
+}
