@@ -4,6 +4,7 @@ import { killMains } from '../support/startedMain';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 import { lowerTestServer, raiseTestServer } from '../support/testServer';
 import { demo } from './demo';
+import { eye } from './eye';
 import { measuring } from './measuring';
 import { killProbed } from './probed';
 import type { Bench, Row } from './Row';
@@ -11,7 +12,7 @@ import { scorecard } from './scorecard';
 import { storefront } from './storefront';
 import { table } from './table';
 
-const BENCHES: Readonly<Record<string, Bench>> = { storefront, measuring, scorecard, demo };
+const BENCHES: Readonly<Record<string, Bench>> = { storefront, measuring, eye, scorecard, demo };
 
 export const benchNames: readonly string[] = Object.keys(BENCHES);
 

@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { demoPicture } from '../support/house';
+import { enlarged } from './enlarged';
 import { interleaved } from './interleaved';
 import { answerOf, ended, probed, usedBy } from './probed';
 import type { Bench, Row } from './Row';
 
 const DARKROOM = join(__dirname, '../../src/commands/darkroom.js');
 const DECODER = join(__dirname, 'decoder.js');
-const PIXELS = 24e6;
 const REPEATS = 5;
 
 /**
@@ -45,17 +44,6 @@ function rowsOf(what: string, floorIs: string, { ours, floor }: Record<'ours' | 
 }
 
 type Spent = Record<'cpu' | 'wall' | 'peak', number>;
-
-/** One of our own renders with its margins, scaled up: no camera's grain, but its size, its outline and its colours. */
-async function enlarged(picture: Buffer): Promise<Buffer> {
-  const { width, height } = await sharp(picture).metadata();
-  const scale = Math.sqrt(PIXELS / (width * height));
-  return sharp(picture)
-    .flatten({ background: '#ffffff' })
-    .resize(Math.round(width * scale), Math.round(height * scale), { kernel: 'lanczos3' })
-    .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
-    .toBuffer();
-}
 
 async function spent(script: string, request: object): Promise<Spent> {
   const child = probed(script);
