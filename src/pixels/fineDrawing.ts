@@ -1,4 +1,5 @@
 import { blurred, type Plane } from './plane';
+import { type Window, windowMean } from './windowMean';
 
 /** What a plane holds about each of its pixels in two bands of detail, mean squares (difference of Gaussians). */
 export interface FineDrawing {
@@ -12,13 +13,13 @@ export const SIGMAS = [0.7, 1.4, 2.8] as const;
 /** Of the middle band: less is no drawing but grain. 1.4 levels near white. */
 export const DRAWN = 2e-5;
 
-/** Taken over the pixels that count (1, else 0), in a window of `neighbourhood` pixels σ. */
-export function fineDrawing(plane: Plane, counting: Float32Array, neighbourhood: number): FineDrawing {
+/** Taken over the pixels that count (1, else 0), in a window about each. */
+export function fineDrawing(plane: Plane, counting: Float32Array, neighbourhood: Window): FineDrawing {
   const [sharp, soft, softest] = SIGMAS.map((sigma) => blurred(plane, sigma).samples);
   const between = (one: Float32Array, other: Float32Array): Float32Array => {
     const samples = new Float32Array(one.length);
     for (let i = 0; i < samples.length; i += 1) samples[i] = counting[i] * (one[i] - other[i]) ** 2;
-    return blurred({ ...plane, samples }, neighbourhood).samples;
+    return windowMean({ ...plane, samples }, neighbourhood);
   };
   return { fine: between(sharp, soft), middle: between(soft, softest) };
 }

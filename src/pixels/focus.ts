@@ -1,9 +1,10 @@
 import { DRAWN, fineDrawing, SIGMAS } from './fineDrawing';
 import { innerDistance } from './innerDistance';
-import type { SubjectMask } from './mask';
+import { inWorking, type SubjectMask } from './mask';
+import { cut } from './plane';
 import { toneOf } from './tone';
 
-export const FOCUS_VERSION = '1';
+export const FOCUS_VERSION = '2';
 
 /** How sharp the piece is. */
 export interface Focus {
@@ -17,7 +18,7 @@ export interface Focus {
 
 export type FocusAnswer = { focus: Focus } | { focus: null; reason: string };
 
-const NEIGHBOURHOOD = 6; // σ of the place about each pixel
+const NEIGHBOURHOOD = [15, 15]; // the place about each pixel: σ 6.1
 const RIM = 9; // the cut-out has its own sharpness, and reaches in by three times the widest σ
 const LEAST_PLACES = 1000;
 const SHARPEST = 0.25; // a lens is sharp in one depth only; a picture is in focus where its best parts are
@@ -31,19 +32,23 @@ const NOISE_IN_BAND = 0.27 * 0.0031;
  * Limits: the sharpest quarter reads 0.65–0.95 of a planted blur (drawing finer than an edge pulls it down); noise that is not on the background too reads as sharpness;
  * a smooth piece without edges is soft by nature.
  */
-export function focus({ working, shading, inside, background }: SubjectMask): FocusAnswer {
-  const depth = innerDistance(inside, working.width, working.height);
-  const counting = new Float32Array(depth.length);
-  for (let i = 0; i < depth.length; i += 1) counting[i] = depth[i] >= RIM ? 1 : 0;
-  const { fine, middle } = fineDrawing(toneOf({ working, shading }), counting, NEIGHBOURHOOD);
+export function focus(mask: SubjectMask): FocusAnswer {
+  const { working, background } = mask;
+  const depth = innerDistance(mask.inside, working.width, working.height);
+  const deep = new Float32Array(depth.length);
+  for (let i = 0; i < depth.length; i += 1) deep[i] = depth[i] >= RIM ? 1 : 0;
+  const about = inWorking(mask);
+  const counting = cut({ ...working, samples: deep }, about).samples;
+  const { fine, middle } = fineDrawing(cut(toneOf(mask), about), counting, NEIGHBOURHOOD);
   const noise = (NOISE_IN_BAND * background.noise) ** 2;
-  const ratios: number[] = [];
+  const found = new Float64Array(fine.length);
+  let places = 0;
   for (let i = 0; i < fine.length; i += 1)
-    if (counting[i] === 1 && middle[i] >= DRAWN) ratios.push(Math.max(0, fine[i] - noise) / middle[i]);
-  if (ratios.length < LEAST_PLACES) return { focus: null, reason: 'The piece has too little drawing to tell its sharpness.' };
-  ratios.sort((one, other) => other - one);
-  const blur = blurOf(ratios[Math.floor(SHARPEST * (ratios.length - 1))]);
-  return { focus: { blur, blurInOriginal: blur * working.factor, places: ratios.length } };
+    if (counting[i] === 1 && middle[i] >= DRAWN) found[places++] = Math.max(0, fine[i] - noise) / middle[i];
+  if (places < LEAST_PLACES) return { focus: null, reason: 'The piece has too little drawing to tell its sharpness.' };
+  const ratios = found.subarray(0, places).sort();
+  const blur = blurOf(ratios[places - 1 - Math.floor(SHARPEST * (places - 1))]);
+  return { focus: { blur, blurInOriginal: blur * working.factor, places } };
 }
 
 /** Energy of a unit step, blurred by `blur`, between two Gaussians: ∫(Φ(x/a) − Φ(x/b))² dx in closed form. */

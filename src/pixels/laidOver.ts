@@ -1,5 +1,5 @@
 import { type Box, scaled } from './box';
-import type { SubjectMask } from './mask';
+import { inWorking, type SubjectMask } from './mask';
 import { blurred, type Plane, sampled } from './plane';
 import { type Placement, placed, register, scaleOf } from './registration';
 import { slope } from './slope';
@@ -100,10 +100,6 @@ function byBoxes(mask: SubjectMask, source: SubjectMask): Placement {
   const middle = (box: Box): [number, number] => [box.x + (box.width - 1) / 2, box.y + (box.height - 1) / 2];
   const [[x, y], [sx, sy]] = [middle(here), middle(there)];
   return { a, b: 0, dx: sx - a * x, dy: sy - a * y };
-}
-
-function inWorking({ box, working: { factor } }: SubjectMask): Box {
-  return { x: box.x / factor, y: box.y / factor, width: box.width / factor, height: box.height / factor };
 }
 
 function frameAbout(mask: SubjectMask): Box {

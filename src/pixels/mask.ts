@@ -101,6 +101,11 @@ function finish(raster: Raster, found: Found): MaskAnswer {
   };
 }
 
+/** The box of the subject on the working grid. */
+export function inWorking({ box, working: { factor } }: SubjectMask): Box {
+  return { x: box.x / factor, y: box.y / factor, width: box.width / factor, height: box.height / factor };
+}
+
 function lies(box: Box, within: Box): boolean {
   return (
     box.x >= within.x && box.y >= within.y && box.x + box.width <= within.x + within.width && box.y + box.height <= within.y + within.height

@@ -1,3 +1,5 @@
+import type { Box } from './box';
+
 /** One value a pixel, row by row. */
 export interface Plane {
   width: number;
@@ -16,6 +18,16 @@ export function sampled({ width, height, samples }: Plane, x: number, y: number)
   const top = samples[i] + u * (samples[i + 1] - samples[i]);
   const low = samples[i + width] + u * (samples[i + width + 1] - samples[i + width]);
   return top + v * (low - top);
+}
+
+/** What of the plane lies in a box, a plane of its own. */
+export function cut({ width, samples }: Plane, box: Box): Plane {
+  const out = new Float32Array(box.width * box.height);
+  for (let y = 0; y < box.height; y += 1) {
+    const from = (box.y + y) * width + box.x;
+    out.set(samples.subarray(from, from + box.width), y * box.width);
+  }
+  return { width: box.width, height: box.height, samples: out };
 }
 
 /** Gaussian of standard deviation `sigma` pixels, cut off at three of them; beyond the frame its border goes on. */

@@ -6,7 +6,7 @@ import { equalTo } from './flags';
 import { inOriginal, type LaidOver } from './laidOver';
 import { regionSizes } from './regionSizes';
 
-export const TEXTURE_VERSION = '1';
+export const TEXTURE_VERSION = '2';
 
 /**
  * How the fine drawing of the piece stands to that of its source: for each place the energy between σ 0.7 and 1.4 working pixels (difference of Gaussians), by the
@@ -23,7 +23,7 @@ export interface Texture {
   sharpenedBox: Box | null;
 }
 
-const NEIGHBOURHOOD = 4; // σ of the place about each pixel
+const NEIGHBOURHOOD = [9, 11]; // the place about each pixel: σ 4.1
 const RIM = 4;
 const LOST = 0.5; // facts/imaging.md: below it metal looks like plastic
 const SHARPENED = 1.6;

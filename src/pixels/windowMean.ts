@@ -1,21 +1,24 @@
 import type { Plane } from './plane';
 
-// Boxes one after the other come near a Gaussian (Wells 1986): the variances (w² − 1) ÷ 12 add up to σ 2.45.
-const WIDTHS = [5, 7];
+/** Widths of boxes, odd. One after the other they come near a Gaussian (Wells 1986), whose variance is the sum of theirs, (w² − 1) ÷ 12. */
+export type Window = readonly number[];
 
-/** Mean over a window about each pixel, of the weight of a Gaussian of σ 2.45 pixels, at the cost of four sums a pixel; beyond the frame its border goes on. */
-export function windowMean({ width, height, samples }: Plane): Float32Array {
-  let out = alongRows(samples, width, height);
-  for (const box of WIDTHS) out = downColumns(out, width, height, box);
+/** σ 2.45 pixels. */
+const USUAL: Window = [5, 7];
+
+/** Mean over a window about each pixel, at the cost of two sums a box and pixel however wide it is; beyond the frame its border goes on. */
+export function windowMean({ width, height, samples }: Plane, window = USUAL): Float32Array {
+  let out = alongRows(samples, width, height, window);
+  for (const box of window) out = downColumns(out, width, height, box);
   return out;
 }
 
-function alongRows(samples: Float32Array, width: number, height: number): Float32Array {
+function alongRows(samples: Float32Array, width: number, height: number, window: Window): Float32Array {
   const out = new Float32Array(samples.length);
-  const row = new Float32Array(width + Math.max(...WIDTHS));
+  const row = new Float32Array(width + Math.max(...window));
   for (let y = 0; y < height; y += 1) {
     let line = samples.subarray(y * width, (y + 1) * width);
-    for (const box of WIDTHS) {
+    for (const box of window) {
       alongRow(line, out, y * width, box, row);
       line = out.subarray(y * width, (y + 1) * width);
     }
