@@ -7,12 +7,13 @@ import { demo } from './demo';
 import { eye } from './eye';
 import { measuring } from './measuring';
 import { killProbed } from './probed';
+import { renditions } from './renditions';
 import type { Bench, Row } from './Row';
 import { scorecard } from './scorecard';
 import { storefront } from './storefront';
 import { table } from './table';
 
-const BENCHES: Readonly<Record<string, Bench>> = { storefront, measuring, eye, scorecard, demo };
+const BENCHES: Readonly<Record<string, Bench>> = { storefront, renditions, measuring, eye, scorecard, demo };
 
 export const benchNames: readonly string[] = Object.keys(BENCHES);
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { demoPicture } from '../support/house';
 import { enlarged } from './enlarged';
 import { interleaved } from './interleaved';
-import { answerOf, ended, probed, usedBy } from './probed';
 import type { Bench, Row } from './Row';
+import { spent, type Spent } from './spent';
 
 const DARKROOM = join(__dirname, '../../src/commands/darkroom.js');
 const DECODER = join(__dirname, 'decoder.js');
@@ -41,17 +41,4 @@ function rowsOf(what: string, floorIs: string, { ours, floor }: Record<'ours' | 
     { what: `${what}: wall`, floorIs, unit: 's', ours: ours.wall, floor: floor.wall },
     { what: `${what}: peak memory`, floorIs, unit: 'MB', ours: ours.peak, floor: floor.peak },
   ];
-}
-
-type Spent = Record<'cpu' | 'wall' | 'peak', number>;
-
-async function spent(script: string, request: object): Promise<Spent> {
-  const child = probed(script);
-  const [before, begun] = [await usedBy(child), performance.now()];
-  child.send(request);
-  await answerOf<{ output: object }>(child, 'output');
-  const wall = (performance.now() - begun) / 1000;
-  const after = await usedBy(child);
-  await ended(child);
-  return { cpu: after.cpuSeconds - before.cpuSeconds, wall, peak: after.peakMegabytes };
 }
