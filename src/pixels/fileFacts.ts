@@ -1,4 +1,4 @@
-import { backgroundPurity } from './backgroundPurity';
+import { type GroundZone, whiteShare } from './backgroundPurity';
 import { cropBalance } from './cropBalance';
 import { subjectMask } from './mask';
 import type { Raster } from './raster';
@@ -15,28 +15,48 @@ export interface FileHeader {
 
 /**
  * What shops ask of a file, measured on its encoded bytes once decoded again: never on the master (facts/channel-rules.md §3.6). Shares 0–1.
- * The ground leaves out a zone about the outline, where every lossy file rings, and the shadow (ibid. §4).
+ * The ground leaves out a zone about the outline, where every lossy file rings, and the shadow (ibid. §4). Where the piece lies is told once for all files of a
+ * frame, from the samples that they were encoded from.
  * A file whose piece cannot be told from its ground has null where that is needed, and `notApplicable` tells why.
  */
-export interface FileFacts extends FileHeader {
+export interface FileFacts extends FileHeader, Fill {
   /** Pixels. */
   width: number;
   height: number;
   /** Share of the ground whose three channels are all ≥ 250. */
   whiteGround: number | null;
-  fillLongestSide: number | null;
-  fillBoxArea: number | null;
-  fillSilhouetteArea: number | null;
   notApplicable: string | null;
 }
 
-export function fileFacts(header: FileHeader, raster: Raster): FileFacts {
-  const facts = { ...header, width: raster.width, height: raster.height };
-  const answer = subjectMask(raster);
-  if (answer.mask === null) return { ...facts, ...NOTHING_SEEN, notApplicable: answer.reason };
-  const { fillLongestSide, fillBoxArea, fillSilhouetteArea } = cropBalance(answer.mask);
-  const { share250 } = backgroundPurity(raster, answer.mask);
-  return { ...facts, whiteGround: share250, fillLongestSide, fillBoxArea, fillSilhouetteArea, notApplicable: null };
+interface Fill {
+  fillLongestSide: number | null;
+  fillBoxArea: number | null;
+  fillSilhouetteArea: number | null;
 }
 
-const NOTHING_SEEN = { whiteGround: null, fillLongestSide: null, fillBoxArea: null, fillSilhouetteArea: null };
+/** Where the piece lies in a frame; no ground where it cannot be told. */
+export interface FramedPiece extends Fill {
+  zone: GroundZone | null;
+  notApplicable: string | null;
+}
+
+export function framedPiece(raster: Raster): FramedPiece {
+  const answer = subjectMask(raster);
+  if (answer.mask === null) return { ...NOTHING_SEEN, zone: null, notApplicable: answer.reason };
+  const { fillLongestSide, fillBoxArea, fillSilhouetteArea } = cropBalance(answer.mask);
+  const { ground, working } = answer.mask;
+  const { width, height, factor } = working;
+  return { fillLongestSide, fillBoxArea, fillSilhouetteArea, zone: { ground, working: { width, height, factor } }, notApplicable: null };
+}
+
+/** @param picture the decoded file */
+export function fileFacts(
+  header: FileHeader,
+  picture: { display: Uint8Array; width: number; height: number },
+  { zone, ...piece }: FramedPiece,
+): FileFacts {
+  const { width, height } = picture;
+  return { ...header, width, height, ...piece, whiteGround: zone && whiteShare(picture, zone) };
+}
+
+const NOTHING_SEEN: Fill = { fillLongestSide: null, fillBoxArea: null, fillSilhouetteArea: null };

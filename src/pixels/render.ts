@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { SRGB_LAB } from './colour';
-import { fileFacts, type FileFacts } from './fileFacts';
+import { fileFacts, type FileFacts, framedPiece, type FramedPiece } from './fileFacts';
 import { framing, type FrameWish, type Framing } from './framing';
 import { likeness, type Fidelity } from './likeness';
 import { onBackground } from './onBackground';
@@ -46,6 +46,7 @@ interface Frame {
   framing: Framing;
   rgb: Uint8Array;
   placeholder: string;
+  piece: FramedPiece;
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -85,11 +86,11 @@ async function frameOf(raster: Raster, spec: RenditionSpec): Promise<Frame | Ren
   const around = surround({ rgb: picture, width, height }, laid, background);
   if ('code' in around) return around;
   const rgb = inFrame(picture, laid, around);
-  return { framing: laid, rgb, placeholder: await placeholderOf(rgb, laid) };
+  return { framing: laid, rgb, placeholder: await placeholderOf(rgb, laid), piece: framedPiece(ownRaster(rgb, laid)) };
 }
 
 async function fileOf(
-  { framing: { width, height, picture }, rgb, placeholder }: Frame,
+  { framing: { width, height, picture }, rgb, placeholder, piece }: Frame,
   { format, quality, byteBudget, words }: RenditionSpec,
 ): Promise<Rendered> {
   const lossless = format === 'PNG';
@@ -101,15 +102,18 @@ async function fileOf(
   };
   const encoded = await withinBudget(encoder, lossless ? 100 : quality, byteBudget);
   if ('code' in encoded) return { refused: encoded };
-  return { ...encoded, width, height, placeholder, facts: await factsOf(encoded.bytes, format) };
+  return { ...encoded, width, height, placeholder, facts: await factsOf(encoded.bytes, format, piece) };
 }
 
 /** Of the encoded file, read again as a shop would. */
-async function factsOf(bytes: Buffer, format: RenditionSpec['format']): Promise<FileFacts> {
+async function factsOf(bytes: Buffer, format: RenditionSpec['format'], piece: FramedPiece): Promise<FileFacts> {
   const { data, info, hasProfile, hasAlpha, xmp } = await decodeOwn(bytes);
-  const { width, height } = info;
-  const raster: Raster = { width, height, rgb: data, display: data, alpha: null, lab: SRGB_LAB, profileName: null, flags: [] };
-  return fileFacts({ format, bytes: bytes.length, hasProfile, hasAlpha, digitalSourceType: sourceTypeIn(xmp) }, raster);
+  const header = { format, bytes: bytes.length, hasProfile, hasAlpha, digitalSourceType: sourceTypeIn(xmp) };
+  return fileFacts(header, { display: data, width: info.width, height: info.height }, piece);
+}
+
+function ownRaster(rgb: Uint8Array, { width, height }: Size): Raster {
+  return { width, height, rgb, display: rgb, alpha: null, lab: SRGB_LAB, profileName: null, flags: [] };
 }
 
 /** Lanczos with three lobes, libvips' and most editors' choice to reduce a photograph; in the encoded numbers, as they do. */
