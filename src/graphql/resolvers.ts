@@ -7,7 +7,8 @@ import { UploadResolver } from '../catalogue/UploadResolver';
 import { ImportResolver } from '../imports/ImportResolver';
 import { ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver } from '../renditions/ChannelResolver';
 import { PublicationResolver, ShotPublicationsResolver } from '../renditions/PublicationResolver';
-import { ChannelRulePackResolver, ReadinessResolver } from '../renditions/ReadinessResolver';
+import { ReadinessResolver } from '../renditions/ReadinessResolver';
+import { ChannelRulePackResolver, RulePackResolver } from '../renditions/RulePackResolver';
 import { ColourwayRenditionsResolver, RenditionResolver, RevisionPreviewsResolver } from '../renditions/RenditionResolver';
 import { BatchResolver } from '../retouching/BatchResolver';
 import { BoardWhatIfResolver } from '../retouching/BoardWhatIfResolver';
@@ -36,6 +37,6 @@ export const RESOLVERS = [
   ...[ShotRetouchingResolver, SkuRetouchingResolver, CollectionFamiliesResolver, FamilyResolver],
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
-  ...[ReadinessResolver, ChannelRulePackResolver],
+  ...[ReadinessResolver, RulePackResolver, ChannelRulePackResolver],
   ...[ScorecardResolver, ShareResolver, EventResolver, ImportResolver],
 ] as const;

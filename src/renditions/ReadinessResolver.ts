@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { Arg, Args, Ctx, Field, FieldResolver, Int, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { seen } from '../access/rows';
 import { Collection } from '../catalogue/Collection';
 import { Sku } from '../catalogue/Sku';
@@ -7,22 +7,12 @@ import { skusOf } from '../catalogue/skusOf';
 import type { Context } from '../context';
 import { type Connection, PageArgs } from '../relay/connection';
 import { inGroups } from '../relay/lookups';
-import { once } from '../relay/once';
 import { Day } from '../relay/scalars';
-import { Payload } from '../relay/userError';
 import { Channel } from './Channel';
-import { importRulePack, ImportRulePackInput } from './importRulePack';
 import { packById } from './loaders';
 import { ChannelReadiness, SkuReadiness, SkuReadinessConnection } from './Readiness';
 import { readinessOf } from './readinessOf';
-import { RulePack } from './RulePack';
 import { shotFiles, type Wanted } from './shotFiles';
-
-@ObjectType({ description: 'Answer of importRulePack.' })
-export class ImportRulePackPayload extends Payload {
-  @Field(() => RulePack, { nullable: true, description: 'The new version.' })
-  rulePack?: RulePack | null;
-}
 
 @Resolver(() => ChannelReadiness)
 export class ReadinessResolver {
@@ -70,26 +60,6 @@ export class ReadinessResolver {
     const { nodes, edges, ...rest } = await skusOf(context, asked.collectionId, ask);
     const told = await readiness(context, asked, nodes, { skuIds: nodes.map(({ id }) => id) });
     return { ...rest, nodes: told, edges: told.map((node, i) => ({ node, cursor: edges[i].cursor })) };
-  }
-
-  @Mutation(() => ImportRulePackPayload, { description: 'Takes in a rule pack of your own, or a newer version of one that is there.' })
-  async importRulePack(
-    @Arg('input', () => ImportRulePackInput) input: ImportRulePackInput,
-    @Ctx() context: Context,
-  ): Promise<ImportRulePackPayload> {
-    const { rulePackId, userErrors } = await once(context, 'importRulePack', input, (act) => importRulePack(act, input));
-    return { rulePack: rulePackId ? await context.load(packById, rulePackId) : null, userErrors };
-  }
-}
-
-@Resolver(() => Channel)
-export class ChannelRulePackResolver {
-  @FieldResolver(() => RulePack, {
-    nullable: true,
-    description: 'The version of the rule pack that its pictures are held against; null = none.',
-  })
-  async rulePack(@Root() channel: Channel, @Ctx() context: Context): Promise<RulePack | null> {
-    return channel.rulePackId ? context.load(packById, channel.rulePackId) : null;
   }
 }
 

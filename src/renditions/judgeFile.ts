@@ -11,13 +11,18 @@ export interface Judged {
 
 /** Holds one file against one rule. What was not measured is UNKNOWN, never a guess. */
 export function judgeFile(rule: Rule, facts: FileFacts | null): Judged {
-  if (rule.check === 'person') return unknown(rule.expected, 'no measurement tells it; a person looks');
+  if (rule.check === 'person') return unknown(expectedBy(rule), 'no measurement tells it; a person looks');
   const ask = askOf(rule);
   if (!facts) return unknown(ask.expected, 'the file was made before files were measured');
   const measured = ask.measured(facts);
   if (measured === null) return unknown(ask.expected, facts.notApplicable ?? 'not measured');
   const passes = ask.passes(measured);
   return { status: passes ? 'PASS' : 'FAIL', expected: ask.expected, measured: told(measured), fix: passes ? null : ask.fix, reason: null };
+}
+
+/** What a rule asks, in words. */
+export function expectedBy(rule: Rule): string {
+  return rule.check === 'person' ? rule.expected : askOf(rule).expected;
 }
 
 interface Ask {

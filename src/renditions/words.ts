@@ -31,6 +31,13 @@ export const RuleStatus = word('RuleStatus', 'What came of holding a rule agains
 });
 export type RuleStatus = Word<typeof RuleStatus>;
 
+export const RuleRole = word('RuleRole', 'Which pictures of a piece a rule is for.', {
+  MAIN: 'The one that a shop shows first: HERO.',
+  GALLERY: 'The others of the piece alone.',
+  LIFESTYLE: 'Worn, or in a scene.',
+});
+export type RuleRole = Word<typeof RuleRole>;
+
 export const Confidence = word('Confidence', 'How sure a rule is.', {
   OFFICIAL: 'The shop’s own page was read.',
   COMPILED: 'From others who name the shop’s page.',

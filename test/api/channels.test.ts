@@ -28,6 +28,30 @@ beforeAll(async () => {
   house = await newHouse(server);
 });
 
+it('tells every pack that there is, by code, those that come along too, with what each asks', async () => {
+  const document =
+    '{ rulePacks { code version name platform category rules { rule level expected unit roles source confidence checkedOn validTo } } }';
+  const before = (await server.ask(house.studio, document)).data.rulePacks as { code: string; rules: { expected: string }[] }[];
+  expect(before.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['amazon-jewellery', 'google-merchant', 'vtex', 'zalando']) as unknown,
+  );
+  expect(before.every(({ rules }) => rules.length > 0 && rules.every(({ expected }) => expected.length > 0))).toBe(true);
+  await imported({ ...PACK, code: 'a-first' });
+  await imported({ ...PACK, code: 'a-first', name: 'Renamed' });
+  const [first, ...others] = (await server.ask(house.studio, document)).data.rulePacks;
+  expect(others.length).toBe(before.length);
+  expect(first).toMatchObject({ code: 'a-first', version: 2, name: 'Renamed', platform: 'Own' });
+  expect(first.rules[0]).toMatchObject({
+    rule: 'width',
+    level: 'REQUIRED',
+    expected: 'at least 300',
+    unit: 'px',
+    roles: [],
+    validTo: '2090-01-01',
+  });
+  expect(first.rules[3]).toMatchObject({ expected: 'at least 0.99', roles: ['MAIN'] });
+});
+
 describe('a channel with rules of its own', () => {
   it('tells what is ready, what is not and what to do, by the rules of the day asked for', async () => {
     await takeRules(PACK);
@@ -110,8 +134,12 @@ async function statementsFor(code: string, skus: number): Promise<string[]> {
 }
 
 async function takeRules(pack: object): Promise<void> {
-  await expectDone(server.act(house.studio, 'importRulePack', { json: JSON.stringify(pack) }, 'rulePack { code version }'));
+  await imported(pack);
   await expectDone(save('own'));
+}
+
+async function imported(pack: object): Promise<void> {
+  await expectDone(server.act(house.studio, 'importRulePack', { json: JSON.stringify(pack) }, 'rulePack { code version }'));
 }
 
 function save(rulePack?: string) {
