@@ -32,8 +32,8 @@ export interface Database extends Sql {
   transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Reads as of one instant: none of them sees what is committed in between. */
   snapshot<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
-  /** Rows of a statement that is asked over and over: each connection plans it once, under its name. */
-  prepared<Row>(name: string, sql: string, params: readonly unknown[]): Promise<Row[]>;
+  /** Rows of a statement that is asked over and over: each connection plans it once, under its name, and keeps it. Without a name it is planned each time. */
+  prepared<Row>(name: string | null, sql: string, params: readonly unknown[]): Promise<Row[]>;
   close(): Promise<void>;
   readonly dataSource: DataSource;
 }
@@ -75,9 +75,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     ...reading(dataSource.manager),
     transaction: (work) => dataSource.transaction((manager) => work(writing(manager))),
     snapshot: (work) => dataSource.transaction('REPEATABLE READ', (manager) => work(reading(manager))),
-    prepared: async <Row>(name: string, text: string, values: readonly unknown[]) => {
+    prepared: async <Row>(name: string | null, text: string, values: readonly unknown[]) => {
       dataSource.logger.logQuery(text, [...values]);
-      const { rows } = await poolOf(dataSource).query<Row & object>({ name, text, values: [...values] });
+      const { rows } = await poolOf(dataSource).query<Row & object>({ ...(name !== null && { name }), text, values: [...values] });
       return rows;
     },
     close: () => dataSource.destroy(),

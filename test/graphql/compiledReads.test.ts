@@ -116,6 +116,21 @@ describe('what is not compiled', () => {
   });
 });
 
+it('prepares what is asked again and again, and not what is asked once', async () => {
+  const answerOf = compiledReads(schema);
+  const names = async (code: string, times: number): Promise<number> => {
+    const question = questionOf({ query: `{ collection(code: "AURORA") { ${code}: code } }`, variables: {} }, viewers[0]);
+    const named = jest.spyOn(house.database, 'prepared');
+    for (let i = 0; i < times; i += 1) await answerOf(question);
+    const count = named.mock.calls.filter(([name]) => name !== null).length;
+    named.mockRestore();
+    return count;
+  };
+  expect([await names('once', 1), await names('often', 5)]).toEqual([0, 3]);
+  for (let i = 0; i < 205; i += 1) await names(`other${i}`, 3);
+  expect(await names('oneTooMany', 5)).toBe(0);
+});
+
 it('asks one statement, and the variables of @include are part of what is compiled', async () => {
   const query = 'query ($with: Boolean!) { collection(code: "AURORA") { code name @include(if: $with) } }';
   const asked = { ...questionOf({ query, variables: { with: true } }, viewers[0]) };

@@ -21,6 +21,9 @@ import { compile, type Compiled } from './compile';
 const ENTITIES: Readonly<Record<string, new () => object>> = { Collection, Sku, Colourway, Rendition };
 /** Of one document: by operation, role, and what its @skip and @include say. */
 const MOST_FORMS = 32;
+/** A connection keeps what it has prepared for as long as it lives: only what is asked again and again is, and so much at most. */
+const PREPARED_FROM = 3;
+const MOST_PREPARED = 200;
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
@@ -69,13 +72,23 @@ export async function ordinary(
 /** Answers what is compiled; null for everything else. */
 export function compiledReads(schema: GraphQLSchema): (question: Question) => Promise<object | null> {
   const forms = new WeakMap<DocumentNode, Map<string, Compiled | null>>();
+  const asked = new WeakMap<Compiled, number>();
+  let prepared = 0;
   return async (question) => {
     const { operation, context } = question;
     const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], question.variables);
     if (!variables) return null;
     const compiled = formOf(question, variables);
-    return compiled && answer(compiled, { viewer: context.viewer, house: context.house, variables }, context);
+    return compiled && answer(compiled, { viewer: context.viewer, house: context.house, variables }, context, isPrepared(compiled));
   };
+
+  function isPrepared(compiled: Compiled): boolean {
+    const times = (asked.get(compiled) ?? 0) + 1;
+    if (times === PREPARED_FROM && prepared >= MOST_PREPARED) return false;
+    if (times === PREPARED_FROM) prepared += 1;
+    asked.set(compiled, times);
+    return times >= PREPARED_FROM;
+  }
 
   function formOf({ document, operation, context }: Question, variables: Record<string, unknown>): Compiled | null {
     const known = forms.get(document) ?? new Map<string, Compiled | null>();
@@ -98,10 +111,11 @@ async function answer(
   { name, sql, binds, finish }: Compiled,
   asking: Parameters<Compiled['finish']>[1],
   context: Context,
+  isPrepared: boolean,
 ): Promise<object | null> {
   try {
     const [row] = await context.database.prepared<{ answer: never }>(
-      name,
+      isPrepared ? name : null,
       sql,
       binds.map((bind) => bind(asking)),
     );
