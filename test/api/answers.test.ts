@@ -166,6 +166,18 @@ it('keeps nothing while it cannot hear of changes, and begins again by itself', 
   expect(await within(5 * SECOND, () => isKept(other.url))).toBe(true);
 });
 
+it('every table that a compiled answer is read from tells of its changes', async () => {
+  const everything = `query ($code: String!, $channel: String!) { collection(code: $code) { id skus { totalCount nodes { collection { code }
+    colourways { stones { kind } sku { code } renditions(channel: $channel) { channel template view url altText(locale: "en") } } } } } }`;
+  const sent = await statementsOf(house.database, () => post(house.url, keys.shop, VARIABLES, everything).expect(200));
+  const statement = sent.find((each) => each.startsWith('SELECT json_build_object')) ?? '';
+  const read = [...new Set([...statement.matchAll(/(?:FROM|JOIN) ([a-z_]+)\b(?!\()/g)].map(([, table]) => table))];
+  const told = await house.database.rows<{ name: string }>(
+    `SELECT DISTINCT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid WHERE p.proname = 'tell_shown'`,
+  );
+  expect(read.sort()).toEqual(told.map(({ name }) => name).sort());
+});
+
 it('what is asked while something changes is not kept', async () => {
   await house.database.transaction(async (tx) => {
     await tx.rows(`UPDATE sku SET name = 'Later' WHERE code = 'AURORA-000'`);
