@@ -182,10 +182,8 @@ describe('what goes wrong inside', () => {
 
   it('masks a failure of ours, gives the request’s id, and does not echo the input', async () => {
     const { database } = house.workshop;
-    const broken = {
-      ...house.workshop,
-      database: { ...database, find: () => Promise.reject(new Error('relation "secret_table" does not exist')) },
-    };
+    const fail = () => Promise.reject(new Error('relation "secret_table" does not exist'));
+    const broken = { ...house.workshop, database: { ...database, find: fail, prepared: fail } };
     const apollo = apolloServer({ schema: buildSchema(), introspection: false, log: house.workshop.log });
     const viewer = { keyId: 'k', personId: 'p', personName: 'P', role: 'STUDIO' as const, scopeId: null };
     const { body } = await apollo.executeOperation(
