@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
@@ -6,7 +7,7 @@ import { DARKROOM_LIMITS, openDarkroom, PictureRefused } from '../../src/workers
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
 /** What is no packshot, or hardly one: each gets a defined answer, and nothing is guessed. */
-const RING = join(__dirname, '../../../src/demo/pictures/R-1042_YG_final.png'); // 1000 × 1000, the ring at 108, 180, 784 × 644
+const RING = readFileSync(join(__dirname, '../../../src/demo/pictures/R-1042_YG_final.png')); // 1000 × 1000, the ring at 108, 180, 784 × 644
 const SIDE = 1000;
 const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
 const folder = temporaryFolder();
