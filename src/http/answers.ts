@@ -17,8 +17,8 @@ export interface Answers {
   /** Under what an answer to this request may be kept; null where none may. */
   keyOf: (viewer: Viewer, request: IncomingMessage, body: unknown) => string | null;
   find: (key: string) => Kept | undefined;
-  /** Takes hold of the present: the answer that is found from now on may be kept only if nothing changes meanwhile. */
-  begin: () => (key: string, kept: Kept) => Promise<void>;
+  /** Takes hold of the present: the answer that is read from now on may be kept only if nothing changes, and no publication ends, meanwhile. */
+  begin: () => Promise<(key: string, kept: Kept) => void>;
   /** Drops all of them, since this process itself has just written. */
   forget: () => void;
 }
@@ -53,14 +53,17 @@ export function keptAnswers({ changes, database }: Services, megabytes: number):
     return changes.isHearing() ? kept?.get(key) : undefined;
   }
 
-  function begin(): (key: string, kept: Kept) => Promise<void> {
+  async function begin(): Promise<(key: string, kept: Kept) => void> {
     const begun = present;
-    return async (key, answer) => {
-      if (begun !== present || !changes.isHearing()) return;
-      const at = await (ends ??= nextEnd(database));
-      if (begun !== present) return;
-      endsAt = at;
-      kept?.set(key, answer);
+    // Read before the answer is, or what ends in between would be kept for ever. What could not be read is asked for again.
+    ends ??= nextEnd(database).catch((error: unknown) => {
+      ends = null;
+      throw error;
+    });
+    const at = await ends;
+    if (begun === present) endsAt = at;
+    return (key, answer) => {
+      if (begun === present && performance.now() < at && changes.isHearing()) kept?.set(key, answer);
     };
   }
 }

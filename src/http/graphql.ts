@@ -34,29 +34,35 @@ async function answer({ apollo, services, limits, answers }: Desk, request: Inco
   const key = answers.keyOf(viewer, request, body);
   const kept = key === null ? undefined : answers.find(key);
   if (kept) return send(kept, request, response);
-  const [keep, context] = [answers.begin(), newContext(services, viewer, requestId)];
+  const keep = key === null ? null : await answers.begin();
+  const context = newContext(services, viewer, requestId);
   const answered = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), body, search: searchOf(request) },
     context: () => Promise.resolve(context),
   });
   if (context.course.hasActed) answers.forget();
-  const found = key !== null && context.course.isCompiled ? keepable(answered) : null;
-  if (key !== null && found) {
-    send(found, request, response);
-    return keep(key, found);
+  const found = context.course.isCompiled ? keepable(answered) : null;
+  if (key !== null && keep && found) {
+    keep(key, found);
+    return send(found, request, response);
   }
-  response.statusCode = answered.status ?? 200;
-  for (const [name, value] of answered.headers) response.setHeader(name, value);
-  response.setHeader('Cache-Control', 'private, no-store');
-  if (answered.body.kind === 'complete') response.end(answered.body.string);
-  else for await (const chunk of answered.body.asyncIterator) response.write(chunk);
-  response.end();
+  return sendOnce(answered, response);
 }
 
-/** A whole answer, without errors. */
+/** A whole answer; what is compiled has no errors. */
 function keepable({ status, headers, body }: HTTPGraphQLResponse): Kept | null {
   if ((status ?? 200) !== 200 || body.kind !== 'complete') return null;
   return { body: body.string, contentType: headers.get('content-type') ?? 'application/json', etag: etagOf(body.string) };
+}
+
+/** What nobody may keep. */
+async function sendOnce({ status, headers, body }: HTTPGraphQLResponse, response: ServerResponse): Promise<void> {
+  response.statusCode = status ?? 200;
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.setHeader('Cache-Control', 'private, no-store');
+  if (body.kind === 'complete') response.write(body.string);
+  else for await (const chunk of body.asyncIterator) response.write(chunk);
+  response.end();
 }
 
 /** To be asked for again each time, with what was got last in `If-None-Match` (RFC 9110, 13.1.2). */
