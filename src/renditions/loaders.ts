@@ -69,17 +69,21 @@ interface OnChannel {
   channel: string;
 }
 
+/** Of files `d` those that are live: on a channel `c`, by a template `t` of it, for a shot `s`. */
+export const LIVE_JOINS = `
+     JOIN export_template t ON t.id = d.template_id AND d.exported_at IS NOT NULL
+     JOIN channel c ON c.id = t.channel_id
+     JOIN publication p ON p.revision_id = d.revision_id AND p.channel_id = c.id AND is_shown(p)
+     JOIN shot s ON s.id = p.shot_id`;
+
 /** What is live of a colourway on a channel: files of live publications, in the order of their shots. */
 export const liveRenditions: Loader<OnChannel, Rendition[]> = async (context, keys) => {
   const { viewer, database } = context;
   const found = await database.find<Rendition, OnChannel>(
     Rendition,
     'd',
-    `JOIN export_template t ON t.id = d.template_id
-     JOIN channel c ON c.id = t.channel_id
-     JOIN publication p ON p.revision_id = d.revision_id AND p.channel_id = c.id AND is_shown(p)
-     JOIN shot s ON s.id = p.shot_id
-     WHERE ${seen(viewer, 'Rendition', 'd')} AND s.colourway_id = ANY($2) AND c.code = ANY($3) AND d.exported_at IS NOT NULL
+    `${LIVE_JOINS}
+     WHERE ${seen(viewer, 'Rendition', 'd')} AND s.colourway_id = ANY($2) AND c.code = ANY($3)
      ORDER BY s.reference, t.code, d.format, d.requested_width`,
     [viewer.scopeId, keys.map((key) => key.colourwayId), [...new Set(keys.map((key) => key.channel))]],
     's.colourway_id AS "colourwayId", c.code AS channel, true AS live',

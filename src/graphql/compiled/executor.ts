@@ -1,40 +1,10 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import {
-  type DocumentNode,
-  execute,
-  type ExecutionResult,
-  type FragmentDefinitionNode,
-  getVariableValues,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-  visit,
-} from 'graphql';
-import { Collection } from '../../catalogue/Collection';
-import { Colourway } from '../../catalogue/Colourway';
-import { Sku } from '../../catalogue/Sku';
+import { execute, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Context } from '../../context';
-import { Rendition } from '../../renditions/Rendition';
-import type { Database } from '../../store/database';
-import { compile, type Compiled } from './compile';
-
-const ENTITIES: Readonly<Record<string, new () => object>> = { Collection, Sku, Colourway, Rendition };
-/** Of one document: by operation, role, and what its @skip and @include say. */
-const MOST_FORMS = 32;
-/** A connection keeps what it has prepared for as long as it lives: only what is asked again and again is, and so much at most. */
-const PREPARED_FROM = 3;
-const MOST_PREPARED = 200;
+import { compiledReads, type Question } from './compiledReads';
 
 type Gateway = ApolloServerOptionsWithGateway<Context>['gateway'];
 type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>;
-
-export interface Question {
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
-  operationName: string | null;
-  variables: Record<string, unknown>;
-  context: Context;
-}
 
 /**
  * Executes operations. One whose whole selection maps to columns of the catalogue is compiled into a statement, once per document; it is a tenth of the work of
@@ -67,89 +37,4 @@ export async function ordinary(
   { document, operationName, variables, context }: Question,
 ): Promise<ExecutionResult<Record<string, unknown>>> {
   return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
-}
-
-/** Answers what is compiled; null for everything else. */
-export function compiledReads(schema: GraphQLSchema): (question: Question) => Promise<object | null> {
-  const forms = new WeakMap<DocumentNode, Map<string, Compiled | null>>();
-  const asked = new WeakMap<Compiled, number>();
-  let prepared = 0;
-  return async (question) => {
-    const { operation, context } = question;
-    const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], question.variables);
-    if (!variables) return null;
-    const compiled = formOf(question, variables);
-    return compiled && answer(compiled, { viewer: context.viewer, house: context.house, variables }, context, isPrepared(compiled));
-  };
-
-  function isPrepared(compiled: Compiled): boolean {
-    const times = (asked.get(compiled) ?? 0) + 1;
-    if (times === PREPARED_FROM && prepared >= MOST_PREPARED) return false;
-    if (times === PREPARED_FROM) prepared += 1;
-    asked.set(compiled, times);
-    return times >= PREPARED_FROM;
-  }
-
-  function formOf({ document, operation, context }: Question, variables: Record<string, unknown>): Compiled | null {
-    const known = forms.get(document) ?? new Map<string, Compiled | null>();
-    forms.set(document, known);
-    const form = JSON.stringify([operation.name?.value, context.viewer.role, conditionsOf(document).map((name) => variables[name])]);
-    const found = known.get(form);
-    if (found !== undefined || known.size >= MOST_FORMS) return found ?? null;
-    const compiled = compile(
-      operation,
-      { schema, fragments: fragmentsOf(document), variables },
-      context.viewer,
-      columnsOf(context.database),
-    );
-    known.set(form, compiled);
-    return compiled;
-  }
-}
-
-async function answer(
-  { name, sql, binds, finish }: Compiled,
-  asking: Parameters<Compiled['finish']>[1],
-  context: Context,
-  isPrepared: boolean,
-): Promise<object | null> {
-  try {
-    const [row] = await context.database.prepared<{ answer: never }>(
-      isPrepared ? name : null,
-      sql,
-      binds.map((bind) => bind(asking)),
-    );
-    context.course.isCompiled = true;
-    return finish(row.answer, asking) as object;
-  } catch (error) {
-    context.log.debug({ err: error, requestId: context.requestId }, 'not answered by a compiled statement');
-    return null;
-  }
-}
-
-const conditions = new WeakMap<DocumentNode, string[]>();
-
-/** The variables that decide what is selected. */
-function conditionsOf(document: DocumentNode): string[] {
-  const known = conditions.get(document);
-  if (known) return known;
-  const names = new Set<string>();
-  visit(document, {
-    Directive: ({ arguments: given = [] }) => {
-      for (const { value } of given) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
-    },
-  });
-  conditions.set(document, [...names]);
-  return [...names];
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
-  return new Map(definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [])));
-}
-
-function columnsOf({ dataSource }: Database): (type: string, property: string) => string | null {
-  return (type, property) => {
-    const column = Object.hasOwn(ENTITIES, type) ? dataSource.getMetadata(ENTITIES[type]).findColumnWithPropertyName(property) : undefined;
-    return column?.databaseName ?? null;
-  };
 }

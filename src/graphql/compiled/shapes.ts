@@ -2,6 +2,7 @@ import { type Guarded, seen } from '../../access/rows';
 import { mediaUrl } from '../../catalogue/media';
 import { globalId } from '../../relay/globalId';
 import { altText, type Described } from '../../renditions/altText';
+import { LIVE_JOINS } from '../../renditions/loaders';
 import { variantUrl } from '../../renditions/variants';
 import type { Asked } from './asked';
 import { connection } from './connection';
@@ -87,17 +88,13 @@ function renditions(writer: Writer, row: string, asked: Asked): Written {
   const channel = writer.statement.bind(writer.argument('Colourway', asked, 'channel'));
   return {
     sql: `(SELECT coalesce(json_agg(${sql} ORDER BY ${shown}.of_shot, ${shown}.of_template, ${shown}.format, ${shown}.requested_width), ${EMPTY})
-      FROM (SELECT d.*, ch.code AS of_channel, t.code AS of_template, t.alt_text_patterns, s.view AS of_view, s.reference AS of_shot,
-          k.name AS of_name, c.name AS of_collection, k.style, w.metal, w.second_metal, w.finish, w.stones
-        FROM shot s
-        JOIN publication p ON p.shot_id = s.id AND is_shown(p)
-        JOIN channel ch ON ch.id = p.channel_id AND ch.code = ${channel}
-        JOIN export_template t ON t.channel_id = ch.id
-        JOIN rendition d ON d.revision_id = p.revision_id AND d.template_id = t.id AND d.exported_at IS NOT NULL
+      FROM (SELECT d.*, c.code AS of_channel, t.code AS of_template, t.alt_text_patterns, s.view AS of_view, s.reference AS of_shot,
+          k.name AS of_name, l.name AS of_collection, k.style, w.metal, w.second_metal, w.finish, w.stones
+        FROM rendition d ${LIVE_JOINS}
         LEFT JOIN colourway w ON w.id = s.colourway_id
         LEFT JOIN sku k ON k.id = w.sku_id
-        LEFT JOIN collection c ON c.id = k.collection_id
-        WHERE s.colourway_id = ${row}.id AND ${visible(writer, 'Rendition', 'd')}) ${shown})`,
+        LEFT JOIN collection l ON l.id = k.collection_id
+        WHERE s.colourway_id = ${row}.id AND c.code = ${channel} AND ${visible(writer, 'Rendition', 'd')}) ${shown})`,
     finish: each(finish),
   };
 }
