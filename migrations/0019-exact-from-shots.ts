@@ -28,37 +28,33 @@ export class ExactFromShots1764000000019 implements MigrationInterface {
 
 const BEGIN_ANEW = 'TRUNCATE rollup_stale, rollup_fact, rollup_cell; UPDATE rollup_state SET time_zone = NULL;';
 
-const CELLS_BY_MONTH = `
-  DROP TABLE rollup_cell;
-  -- The facts added up by month, by vendor, and by one further dimension or none ('').
-  CREATE TABLE rollup_cell (
-    kpi text NOT NULL,
-    dimension text NOT NULL CHECK (dimension IN ('', 'TIER', 'METAL', 'VIEW')),
-    month date NOT NULL,
-    vendor_id uuid,
-    value text NOT NULL,
-    tag text NOT NULL,
-    bucket integer NOT NULL,
-    n bigint NOT NULL,
-    total numeric NOT NULL,
-    UNIQUE NULLS NOT DISTINCT (kpi, dimension, month, vendor_id, value, tag, bucket)
-  );`;
+const CELLS_BY_MONTH = cells(
+  `dimension text NOT NULL CHECK (dimension IN ('', 'TIER', 'METAL', 'VIEW')), month date NOT NULL`,
+  'dimension, month',
+);
 
-const OLD_CELLS = `
+const OLD_CELLS = cells(
+  `grain text NOT NULL CHECK (grain IN ('DAY', 'MONTH')),
+    dimension text NOT NULL CHECK (dimension IN ('', 'TIER', 'COLLECTION', 'METAL', 'VIEW')), day date NOT NULL`,
+  'grain, dimension, day',
+);
+
+/** The facts added up by those columns and by vendor. */
+function cells(columns: string, names: string): string {
+  return `
   DROP TABLE rollup_cell;
   CREATE TABLE rollup_cell (
     kpi text NOT NULL,
-    grain text NOT NULL CHECK (grain IN ('DAY', 'MONTH')),
-    dimension text NOT NULL CHECK (dimension IN ('', 'TIER', 'COLLECTION', 'METAL', 'VIEW')),
-    day date NOT NULL,
+    ${columns},
     vendor_id uuid,
     value text NOT NULL,
     tag text NOT NULL,
     bucket integer NOT NULL,
     n bigint NOT NULL,
     total numeric NOT NULL,
-    UNIQUE NULLS NOT DISTINCT (kpi, grain, dimension, day, vendor_id, value, tag, bucket)
+    UNIQUE NULLS NOT DISTINCT (kpi, ${names}, vendor_id, value, tag, bucket)
   );`;
+}
 
 const KINDS = [
   ...['CAPTURED', 'SOURCE_RECEIVED', 'HANDED_OVER', 'SUBMITTED', 'REVIEWED'],
@@ -73,29 +69,27 @@ function staleOn(kinds: readonly string[]): string {
 }
 
 // What moves to another SKU leaves one behind: a shot of each is marked.
-const MOVES = `
-  CREATE OR REPLACE FUNCTION colourway_makes_stale() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    INSERT INTO rollup_stale (shot_id) SELECT s.id FROM shot s WHERE s.colourway_id = NEW.id;
-    INSERT INTO rollup_stale (shot_id)
-    SELECT s.id FROM shot s JOIN colourway w ON w.id = s.colourway_id WHERE w.sku_id = OLD.sku_id AND OLD.sku_id <> NEW.sku_id LIMIT 1;
-    RETURN NULL;
-  END $$;
-
-  CREATE OR REPLACE FUNCTION shot_makes_stale() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    INSERT INTO rollup_stale (shot_id) VALUES (NEW.id);
-    INSERT INTO rollup_stale (shot_id)
+const MOVES = movesMark(
+  `INSERT INTO rollup_stale (shot_id)
+    SELECT s.id FROM shot s JOIN colourway w ON w.id = s.colourway_id WHERE w.sku_id = OLD.sku_id AND OLD.sku_id <> NEW.sku_id LIMIT 1;`,
+  `INSERT INTO rollup_stale (shot_id)
     SELECT s.id FROM shot s JOIN colourway w ON w.id = s.colourway_id
-    WHERE w.sku_id = (SELECT sku_id FROM colourway WHERE id = OLD.colourway_id) AND OLD.colourway_id <> NEW.colourway_id LIMIT 1;
-    RETURN NULL;
-  END $$;`;
+    WHERE w.sku_id = (SELECT sku_id FROM colourway WHERE id = OLD.colourway_id) AND OLD.colourway_id <> NEW.colourway_id LIMIT 1;`,
+);
 
-const OLD_MOVES = `
+const OLD_MOVES = movesMark('', '');
+
+function movesMark(leftByColourway: string, leftByShot: string): string {
+  return `
   CREATE OR REPLACE FUNCTION colourway_makes_stale() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     INSERT INTO rollup_stale (shot_id) SELECT s.id FROM shot s WHERE s.colourway_id = NEW.id;
+    ${leftByColourway}
     RETURN NULL;
   END $$;
 
   CREATE OR REPLACE FUNCTION shot_makes_stale() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     INSERT INTO rollup_stale (shot_id) VALUES (NEW.id);
+    ${leftByShot}
     RETURN NULL;
   END $$;`;
+}

@@ -43,9 +43,9 @@ export class ScorecardResolver {
     return context.analyst.snapshot(async (sql) => {
       const [{ now }] = await sql.rows<{ now: Date }>(AS_OF);
       const wanted = wantedFigures(info);
-      const { timeZone: rolledZone, waitingSince } = await rollupState(sql);
+      const { timeZone: rolledZone, waitingSince, exact } = await rollupState(sql);
       const reading = !args.exact && wanted.some((name) => ROLLED[name]) ? readingOf(ask, rolledZone) : null;
-      const rows = await computeScorecard(sql, ask, wanted, reading ?? (rolledZone === null ? 'EVENTS' : 'SHOTS'));
+      const rows = await computeScorecard(sql, ask, wanted, reading ?? exact);
       return reading
         ? { computedAt: waitingSince ?? now, exact: false, errorBound: ERROR_BOUND, rows }
         : { computedAt: now, exact: true, errorBound: null, rows };

@@ -83,16 +83,19 @@ export async function rolledRows<Value extends object>(
   );
 }
 
-/** Whether something is kept of each shot: not before the first fold has begun. */
-export async function exactSource(sql: Sql): Promise<'EVENTS' | 'SHOTS'> {
-  const { timeZone } = await rollupState(sql);
-  return timeZone === null ? 'EVENTS' : 'SHOTS';
+export interface RollupState {
+  /** Zone that the rollups are in; null before the first fold has begun. */
+  timeZone: string | null;
+  /** Since when a change waits to be folded in; null where all is. */
+  waitingSince: Date | null;
+  /** Where exact answers come from. */
+  exact: 'EVENTS' | 'SHOTS';
 }
 
-/** In which zone the rollups are, and since when a change waits to be folded in; null where all is. */
-export async function rollupState(sql: Sql): Promise<{ timeZone: string | null; waitingSince: Date | null }> {
-  const [state] = await sql.rows<{ timeZone: string | null; waitingSince: Date | null }>(
-    'SELECT time_zone AS "timeZone", (SELECT min(at) FROM rollup_stale) AS "waitingSince" FROM rollup_state',
+export async function rollupState(sql: Sql): Promise<RollupState> {
+  const [state] = await sql.rows<RollupState>(
+    `SELECT time_zone AS "timeZone", (SELECT min(at) FROM rollup_stale) AS "waitingSince",
+       CASE WHEN time_zone IS NULL THEN 'EVENTS' ELSE 'SHOTS' END AS exact FROM rollup_state`,
   );
   return state;
 }
