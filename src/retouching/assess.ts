@@ -6,7 +6,8 @@ import { compareTone } from '../pixels/compareTone';
 import type { Inspection } from '../pixels/inspect';
 import type { Comparison } from '../pixels/comparison';
 import type { Pins } from './pins';
-import { type Clipping, type Finding, type MachineVerdict, type Measured, type MetalTone, NOTHING_MEASURED } from './Quality';
+import type { Clipping, MetalTone } from './inPicture';
+import { type Finding, type MachineVerdict, type Measured, NOTHING_MEASURED } from './Quality';
 
 /** A revision as measured and judged by what it was promised. */
 export interface Assessment {

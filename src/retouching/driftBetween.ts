@@ -1,5 +1,6 @@
 import { ciede2000 } from '../pixels/ciede2000';
-import type { BackgroundPurity, Crop, Quality, Shadow } from './Quality';
+import type { BackgroundPurity, Crop, Shadow } from './inPicture';
+import type { Quality } from './Quality';
 import type { ColourwayPair } from './ColourwayDrift';
 
 type Drift = Pick<ColourwayPair, 'whitePointDeltaE' | 'shadowDirectionDifference' | 'cropDifference'>;

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { CHROMIUM, newBrowser } from '../support/browser';
+import { inBrowser } from '../support/browser';
 import { expectDone, exportedShot, type House, newHouse, TEMPLATE } from '../support/house';
 import { loupe } from '../support/loupe';
 import { removeFolder } from '../support/temporaryFolder';
@@ -54,7 +54,7 @@ it('is typed by the schema, and a field that is misspelt is an error', async () 
   writeFileSync(join(SHOP, 'page.ts'), words);
 });
 
-(CHROMIUM ? it : it.skip)('shows what is live, in the size that fits, blurred until it is there', async () => {
+inBrowser('shows what is live, in the size that fits, blurred until it is there', async (browser) => {
   await expectDone(
     house.act(keys.studio, 'saveExportTemplate', { ...TEMPLATE, widths: [400, 800] }, 'exportTemplate { id }'), // two sizes to choose from
   );
@@ -63,16 +63,11 @@ it('is typed by the schema, and a field that is misspelt is an error', async () 
   expect(await compiled()).toBe('');
   await node('made/page.js', `${house.url}/graphql`, keys.storefront, 'AURORA', 'brand', page);
 
-  const browser = await newBrowser();
-  try {
-    const [phone, desktop] = [await seenAt(360, 1), await seenAt(1600, 2)];
-    expect(phone.alt).toBe('Ring M-1: ring in yellow gold with diamond');
-    expect([phone.width, desktop.width]).toEqual([400, 800]); // one asks for 162 px, the other for 800
-    expect(phone.type).toBe('image/webp'); // of the JPEG and WebP that there are, what a browser takes rather
-    expect(phone.placeholder).toMatch(/^url\("data:image\/png;base64,/);
-  } finally {
-    await browser.close();
-  }
+  const [phone, desktop] = [await seenAt(360, 1), await seenAt(1600, 2)];
+  expect(phone.alt).toBe('Ring M-1: ring in yellow gold with diamond');
+  expect([phone.width, desktop.width]).toEqual([400, 800]); // one asks for 162 px, the other for 800
+  expect(phone.type).toBe('image/webp'); // of the JPEG and WebP that there are, what a browser takes rather
+  expect(phone.placeholder).toMatch(/^url\("data:image\/png;base64,/);
 
   async function seenAt(width: number, deviceScaleFactor: number) {
     const tab = await browser.newPage({ viewport: { width, height: 700 }, deviceScaleFactor });

@@ -1,7 +1,8 @@
 import { type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import type { Role, Viewer } from '../../src/access/viewer';
 import { newContext } from '../../src/context';
-import { compiledReads, ordinary, type Question } from '../../src/graphql/compiled/executor';
+import { compiledReads, type Question } from '../../src/graphql/compiled/compiledReads';
+import { ordinary } from '../../src/graphql/compiled/executor';
 import { buildSchema } from '../../src/graphql/schema';
 import { Chance } from '../kpi/Chance';
 import { liveCollection } from '../support/liveCollection';

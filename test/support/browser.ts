@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Debian's Chromium where it is installed. A newcomer's machine may have none; .ci/run installs one and fails without it, so that nothing is passed over there. */
-export const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+/** Debian's Chromium where it is installed. */
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 if (!CHROMIUM) process.stderr.write('Passed over: there is no Chromium here to look at pages in.\n');
 
 const FLAGS = [
@@ -14,6 +14,15 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-export function newBrowser(): Promise<Browser> {
-  return chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args: FLAGS });
+/** A test that looks at pages in a browser of its own. */
+export function inBrowser(name: string, look: (browser: Browser) => Promise<void>): void {
+  // A newcomer's machine may have none; .ci/run installs one and fails without it, so that this is never passed over there.
+  (CHROMIUM ? it : it.skip)(name, async () => {
+    const browser = await chromium.launch({ ...(CHROMIUM && { executablePath: CHROMIUM }), args: FLAGS });
+    try {
+      await look(browser);
+    } finally {
+      await browser.close();
+    }
+  });
 }

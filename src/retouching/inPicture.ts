@@ -1,0 +1,147 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { Lab } from '../boards/ReferenceBoard';
+import { Zone } from '../boards/words';
+import { word, type Word } from '../relay/word';
+
+@ObjectType({ description: 'The background, away from piece and shadow.' })
+export class BackgroundPurity {
+  @Field(() => Float, { description: 'Median L*, 0–100.' })
+  medianL!: number;
+
+  @Field(() => Float, { description: 'Median chroma C*.' })
+  medianChroma!: number;
+
+  @Field(() => Float, { description: 'Median a*: above 0 red, below green.' })
+  medianA!: number;
+
+  @Field(() => Float, { description: 'Median b*: above 0 warm, below 0 cool.' })
+  warmth!: number;
+
+  @Field(() => Float, { description: 'Share of pixels that are exactly 255 in all channels, 0–1.' })
+  share255!: number;
+
+  @Field(() => Float, { description: 'Share of pixels of 254 or more in all channels, 0–1.' })
+  share254!: number;
+
+  @Field(() => Float, { description: 'Share of pixels of 250 or more in all channels, 0–1.' })
+  share250!: number;
+
+  @Field(() => Float, { description: 'Range of L* over the frame by a plane fitted to the background.' })
+  evenness!: number;
+}
+
+@ObjectType({ description: 'The cut-out’s outline.' })
+export class EdgeQuality {
+  @Field(() => Int, { description: 'Runs of outline with a halo, fringe, jag or hard cut.' })
+  artefactCount!: number;
+
+  @Field(() => Float, { description: 'The same per 1000 px of outline.' })
+  perThousandPixels!: number;
+
+  @Field(() => Int, { description: 'Runs with a light or dark rim.' })
+  haloCount!: number;
+
+  @Field(() => Int, { description: 'Runs with a stair-stepped outline.' })
+  jaggedCount!: number;
+}
+
+export const ShadowKind = word('ShadowKind', 'What the edge of a shadow is like.', {
+  NONE: 'There is none, or less than 0.3 % of the frame.',
+  SOFT: 'Its edge runs out.',
+  HARD: 'Its edge is narrower than 0.5 % of the frame’s long side.',
+});
+export type ShadowKind = Word<typeof ShadowKind>;
+
+@ObjectType({
+  description:
+    'The shadow of the piece on its ground. A band of 0.8 % of the frame about the outline is left out; light that falls off unevenly may count as shadow.',
+})
+export class Shadow {
+  @Field(() => ShadowKind, { description: 'What its edge is like.' })
+  kind!: ShadowKind;
+
+  @Field(() => Float, { description: 'Share of the frame, 0–1.' })
+  share!: number;
+
+  @Field(() => Float, { description: 'Light that is missing in its darkest twentieth, 0–1.' })
+  density!: number;
+
+  @Field(() => Float, { nullable: true, description: 'Width of its edge from 10 to 90 %, pixels of the original; null without a shadow.' })
+  softness!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Where it lies as seen from the middle of the piece, degrees from −180 to 180: 0 = right, 90 = below; null when all round, or without a shadow.',
+  })
+  direction!: number | null;
+
+  @Field(() => Float, { description: 'Light that is missing where it comes nearest to the piece, 0–1.' })
+  contact!: number;
+}
+
+@ObjectType({ description: 'Highlights of the metal without detail.' })
+export class Clipping {
+  @Field(() => Float, { description: 'Share of the metal clipped (≥ 254) in any channel, 0–1.' })
+  anyChannelShare!: number;
+
+  @Field(() => Float, { description: 'Share clipped in all channels, 0–1; specular, and legal.' })
+  allChannelsShare!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Share clipped in any channel beyond the source’s, 0–1; null without a comparable source.',
+  })
+  newSinceSource!: number | null;
+}
+
+@ObjectType({ description: 'Colour of the metal in one tonal zone, against the board that was promised.' })
+export class MetalTone {
+  @Field(() => Zone, { description: 'Which zone.' })
+  zone!: Zone;
+
+  @Field(() => Int, { description: 'Pixels measured.' })
+  n!: number;
+
+  @Field(() => Lab, { description: 'Their trimmed mean, D50.' })
+  lab!: Lab;
+
+  @Field(() => Float, { nullable: true, description: 'CIEDE2000 to the board; null without a board.' })
+  deltaE!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its lightness part ΔL′, signed.' })
+  deltaL!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its chroma part ΔC′, signed.' })
+  deltaC!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its hue part ΔH′, signed.' })
+  deltaH!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Where it drifts, in a word; null without a board.' })
+  direction!: string | null;
+}
+
+@ObjectType({ description: 'How the piece stands in the frame; margins and fills as shares of the frame, 0–1.' })
+export class Crop {
+  @Field(() => Float, { description: 'Free space at the left.' })
+  marginLeft!: number;
+
+  @Field(() => Float, { description: 'Free space at the right.' })
+  marginRight!: number;
+
+  @Field(() => Float, { description: 'Free space at the top.' })
+  marginTop!: number;
+
+  @Field(() => Float, { description: 'Free space at the bottom.' })
+  marginBottom!: number;
+
+  @Field(() => Float, { description: 'Longest side of the piece’s box by that side of the frame.' })
+  fillLongestSide!: number;
+
+  @Field(() => Float, { description: 'Area of the piece’s box by that of the frame.' })
+  fillBoxArea!: number;
+
+  @Field(() => Float, { description: 'Area of the piece itself by that of the frame.' })
+  fillSilhouetteArea!: number;
+}
