@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { driftBetween } from '../../src/retouching/driftBetween';
 import { NOTHING_MEASURED, type Quality } from '../../src/retouching/Quality';
 
