@@ -21,6 +21,15 @@ export function components(flags: Uint8Array, width: number, height: number, nei
   return renumber(labels, parent);
 }
 
+/** 1 for each region that reaches the frame. */
+export function atFrame({ labels, count }: Components, width: number, height: number): Uint8Array {
+  const touching = new Uint8Array(count + 1);
+  for (let x = 0; x < width; x += 1) touching[labels[x]] = touching[labels[(height - 1) * width + x]] = 1;
+  for (let y = 0; y < height; y += 1) touching[labels[y * width]] = touching[labels[y * width + width - 1]] = 1;
+  touching[0] = 0; // no region
+  return touching;
+}
+
 function joined(labels: Int32Array, parent: number[], i: number, x: number, y: number, width: number, neighbours: 4 | 8): number {
   let own = 0;
   if (x > 0) own = meet(parent, own, labels[i - 1]);

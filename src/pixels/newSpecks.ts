@@ -8,7 +8,7 @@ import type { Looked } from './likenessMap';
 import type { Plane } from './plane';
 import { regionSizes, type RegionSize } from './regionSizes';
 
-export const NEW_SPECKS_VERSION = '1';
+export const NEW_SPECKS_VERSION = '2';
 
 /** A speck, a piece of lint or a scratch on the piece. */
 export interface Speck {
@@ -20,7 +20,7 @@ export interface Speck {
 
 // All lengths in working pixels, of a long side of 1000–1600.
 const RADIUS = 4; // specks are up to 2 · 4 + 1 wide
-const RIM = 4; // the outline is the edge measurement's
+const RIM = 5; // the outline is the edge measurement's
 // A speck on a busy stone stands alone only from some height on: it is looked for at each of these (as maximally stable regions are; Matas et al. 2002).
 const HEIGHTS = [0.05, 0.1, 0.17, 0.26];
 const LEAST_CONTRAST = 0.12;
@@ -38,7 +38,7 @@ const BESIDE_GROUND = 0.1; // share of its box that looks like ground: a hole of
 /**
  * Dust, lint and scratches on the piece that its source does not have, the strongest first: places that are unlike the source as they are, and like it once what is
  * narrower than 9 px is taken away. What the source has too counts as drawing of the piece. Method: residual to a grey opening (facts/imaging.md §4 "Dust"), told
- * from structure by the likeness that remains. Limits: a speck beside a facet edge or at the outline (4 px) is passed over; so are specks below 7 px of area.
+ * from structure by the likeness that remains. Limits: a speck beside a facet edge or at the outline (5 px) is passed over; so are specks below 7 px of area.
  */
 export function newSpecks(pair: LaidOver, comparable: Comparable, first: FirstLook): Speck[] {
   const { asItIs, without, heights } = likenesses(pair, first);

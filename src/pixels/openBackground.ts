@@ -1,5 +1,6 @@
 import type { BackgroundModel } from './backgroundModel';
-import { components } from './components';
+import { colourBleed } from './colourBleed';
+import { atFrame, components, type Components } from './components';
 import { atLeast, chosen } from './flags';
 import { innerDistance } from './innerDistance';
 import { seenThrough } from './seenThrough';
@@ -37,6 +38,8 @@ interface Scene {
   /** Flat, and of the background's own colour. */
   same: Uint8Array;
   noise: number;
+  /** Levels by which the colour of the piece runs out into the ground. */
+  bleed: number;
 }
 
 /**
@@ -49,7 +52,7 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
   const depth = innerDistance(scene.passable, width, height);
   const cores = components(atLeast(depth, gap + 1), width, height, 4);
   const core = atLeast(cores.labels, 1);
-  const background = chosen(cores.labels, frameRegions(cores.labels, cores.count, scene));
+  const background = chosen(cores.labels, frameRegions(cores, scene));
   grow(background, scene, gap + 1);
   const basins = { labels: outside(cores.labels, background), count: cores.count };
   add(background, chosen(basins.labels, judged(basins, background, scene)));
@@ -71,6 +74,7 @@ function gapOf(width: number, height: number): number {
 
 function readScene(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): Scene {
   const { noise } = model;
+  const bleed = colourBleed(shade, rise, width, height);
   const coarse = Math.max(1, noise / 0.8); // camera noise raises every slope; below 0.8 levels it does not matter
   const passable = new Uint8Array(width * height);
   const same = new Uint8Array(width * height);
@@ -78,41 +82,41 @@ function readScene(shade: Shading, rise: Slope, model: BackgroundModel, width: n
     const slope = rise.gradient[i];
     const smooth = slope <= SHADOW_SLOPE * coarse || (slope <= CONTACT_SLOPE * coarse && rise.curvature[i] <= CONTACT_CURVATURE * coarse);
     const ratio = shade.ratio[i];
-    if (!smooth || ratio < DARKEST_SHADOW || ratio > BRIGHTER || shade.tint[i] > 4 + 2 * noise) continue;
+    if (!smooth || ratio < DARKEST_SHADOW || ratio > BRIGHTER || shade.tint[i] > 4 + 2 * (noise + bleed)) continue;
     passable[i] = 1;
     if (shade.distance[i] <= 1.5 + 2 * noise && slope <= 0.6 + 0.8 * noise) same[i] = 1;
   }
-  return { width, height, shading: shade, passable, same, noise };
+  return { width, height, shading: shade, passable, same, noise, bleed };
 }
 
 /** Regions that touch the frame and look like the background. */
-function frameRegions(labels: Int32Array, count: number, scene: Scene): Uint8Array {
-  const touching = new Uint8Array(count + 1);
-  const { width, height } = scene;
-  for (let x = 0; x < width; x += 1) touching[labels[x]] = touching[labels[(height - 1) * width + x]] = 1;
-  for (let y = 0; y < height; y += 1) touching[labels[y * width]] = touching[labels[y * width + width - 1]] = 1;
-  const alike = sameShares(labels, count, scene.same);
-  return touching.map((t, label) => (label > 0 && t === 1 && alike[label] > SAME_SHARE ? 1 : 0));
+function frameRegions(cores: Components, scene: Scene): Uint8Array {
+  const touching = atFrame(cores, scene.width, scene.height);
+  const alike = sameShares(cores.labels, cores.count, scene.same);
+  return touching.map((touches, label) => (touches === 1 && alike[label] > SAME_SHARE ? 1 : 0));
 }
 
 /** Regions that are background by colour or by level. */
 function judged(regions: { labels: Int32Array; count: number }, background: Uint8Array, scene: Scene): Uint8Array {
   const { labels, count } = regions;
   const alike = sameShares(labels, count, scene.same);
-  const most = Math.min(254, Math.max(12, Math.round(REACH_SHARE * Math.max(scene.width, scene.height))));
-  const { origin } = spread(background, null, scene.width, scene.height, most);
+  const most = {
+    steps: Math.min(254, Math.max(12, Math.round(REACH_SHARE * Math.max(scene.width, scene.height)))),
+    tint: 1.5 + 1.5 * scene.noise + 2 * scene.bleed,
+  };
+  const { origin } = spread(background, null, scene.width, scene.height, most.steps);
   const around = levelsAround(labels, count, origin, scene.shading.ratio);
   const within = new Float64Array(count + 1);
   const area = new Float64Array(count + 1);
   const tolerance = 0.012 + 0.02 * scene.noise;
-  const open = openings(labels, count, background, scene);
+  const open = openings(labels, count, background, scene, around);
   for (let i = 0; i < labels.length; i += 1) {
     const label = labels[i];
     if (label === 0) continue;
     area[label] += 1;
     const ratio = scene.shading.ratio[i];
     const level = around[label];
-    if (level !== null && ratio > level[0] - tolerance && ratio < level[1] + tolerance && scene.shading.tint[i] <= 1.5 + 1.5 * scene.noise)
+    if (level !== null && ratio > level[0] - tolerance && ratio < level[1] + tolerance && scene.shading.tint[i] <= most.tint)
       within[label] += 1;
   }
   return Uint8Array.from(alike, (share, label) =>
@@ -121,8 +125,8 @@ function judged(regions: { labels: Int32Array; count: number }, background: Uint
 }
 
 // What is seen through coloured metal is the ground, however the shadow lies on it: as colourless as the ground is elsewhere, and lit. On the development
-// renders holes of a chain have a tint of 0.01 levels, a light of 0.75 or more of the ground's, and 0.68–0.9 of their rim is metal; of the facets of a
-// diamond none has all three. A large gap needs less of it: nothing else is large, smooth and colourless in a rim of coloured metal.
+// renders holes of a chain have a tint of 0.01 levels, a light of 0.75 or more of that of the darkest ground next to them, and 0.68–0.9 of their rim is metal;
+// of the facets of a diamond none has all three. A large gap needs less of it: nothing else is large, smooth and colourless in a rim of coloured metal.
 const LEAST_OPENING = 12; // pixels
 const LARGE_OPENING = 0.003; // share of the frame
 const COLOURED_TINT = 8; // levels
@@ -131,8 +135,8 @@ const SMALL = { tint: 0.06, light: 0.75, rim: 0.68 };
 const LARGE = { tint: 1, light: 0.4, rim: 0.5 };
 
 /** Regions seen through coloured metal. */
-function openings(labels: Int32Array, count: number, background: Uint8Array, scene: Scene): Uint8Array {
-  const { width, height, shading: shade, noise } = scene;
+function openings(labels: Int32Array, count: number, background: Uint8Array, scene: Scene, around: (Levels | null)[]): Uint8Array {
+  const { width, height, shading: shade, noise, bleed } = scene;
   const flags = atLeast(labels, 1);
   const { origin } = spread(flags, null, width, height, gapOf(width, height) + RIM);
   const own = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1), ratio: new Float64Array(count + 1) };
@@ -153,7 +157,8 @@ function openings(labels: Int32Array, count: number, background: Uint8Array, sce
   return Uint8Array.from(own.area, (area, label) => {
     if (label === 0 || area < LEAST_OPENING) return 0;
     const least = area >= LARGE_OPENING * width * height ? LARGE : SMALL;
-    const isGround = own.tint[label] <= (least.tint + 2 * groundTint) * area && own.ratio[label] >= least.light * area;
+    const light = least.light * Math.min(1, around[label]?.[0] ?? 1);
+    const isGround = own.tint[label] <= (least.tint + 2 * (groundTint + bleed)) * area && own.ratio[label] >= light * area;
     return isGround && rim.coloured[label] >= least.rim * rim.area[label] ? 1 : 0;
   });
 }
@@ -168,8 +173,10 @@ function meanWhere(flags: Uint8Array, values: Float32Array): number {
   return count === 0 ? 0 : sum / count;
 }
 
+type Levels = [least: number, most: number];
+
 /** For each region the 5th and 95th percentile of the levels of the known background nearest to its pixels; null where there is none near. */
-function levelsAround(labels: Int32Array, count: number, origin: Int32Array, ratio: Float32Array): ([number, number] | null)[] {
+function levelsAround(labels: Int32Array, count: number, origin: Int32Array, ratio: Float32Array): (Levels | null)[] {
   const levels: number[][] = Array.from({ length: count + 1 }, () => []);
   for (let i = 0; i < labels.length; i += 1) {
     if (labels[i] !== 0 && origin[i] >= 0) levels[labels[i]].push(ratio[origin[i]]);

@@ -90,7 +90,7 @@ describe('whatever the file, the piece is found where it is, and what was done t
     expect([width, height, subject?.components]).toEqual([SIDE, SIDE, 1]);
     expect([...colour.flags].sort()).toEqual(flags);
     for (const [side, where] of Object.entries({ x: 108, y: 180, width: 784, height: 644 }))
-      expect(Math.abs((crop?.box[side as 'x'] ?? 0) - where)).toBeLessThanOrEqual(1);
+      expect(Math.abs((crop?.box[side as 'x'] ?? 0) - where)).toBeLessThanOrEqual(2); // what JPEG leaves about an outline
   });
 
   it('a grey file holds no colour, and none is told of it', async () => {
