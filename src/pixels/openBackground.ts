@@ -30,6 +30,9 @@ const REACH_SHARE = 0.03;
 const SAME_SHARE = 0.3;
 const LEVEL_SHARE = 0.7;
 
+// JPEG of quality 60 leaves 3 levels; what is more is light from the piece on the ground, and grey metal in a rim of coloured metal takes that too.
+const MOST_BLEED_WITHIN = 4;
+
 interface Scene {
   width: number;
   height: number;
@@ -38,8 +41,8 @@ interface Scene {
   /** Flat, and of the background's own colour. */
   same: Uint8Array;
   noise: number;
-  /** Levels by which the colour of the piece runs out into the ground. */
-  bleed: number;
+  /** Levels by which the colour of the piece runs out into the ground, as far as it is trusted to make ground of what the piece shuts in. */
+  bleedWithin: number;
 }
 
 /**
@@ -86,7 +89,7 @@ function readScene(shade: Shading, rise: Slope, model: BackgroundModel, width: n
     passable[i] = 1;
     if (shade.distance[i] <= 1.5 + 2 * noise && slope <= 0.6 + 0.8 * noise) same[i] = 1;
   }
-  return { width, height, shading: shade, passable, same, noise, bleed };
+  return { width, height, shading: shade, passable, same, noise, bleedWithin: Math.min(bleed, MOST_BLEED_WITHIN) };
 }
 
 /** Regions that touch the frame and look like the background. */
@@ -102,7 +105,7 @@ function judged(regions: { labels: Int32Array; count: number }, background: Uint
   const alike = sameShares(labels, count, scene.same);
   const most = {
     steps: Math.min(254, Math.max(12, Math.round(REACH_SHARE * Math.max(scene.width, scene.height)))),
-    tint: 1.5 + 1.5 * scene.noise + 2 * scene.bleed,
+    tint: 1.5 + 1.5 * scene.noise + 2 * scene.bleedWithin,
   };
   const { origin } = spread(background, null, scene.width, scene.height, most.steps);
   const around = levelsAround(labels, count, origin, scene.shading.ratio);
@@ -136,7 +139,7 @@ const LARGE = { tint: 1, light: 0.4, rim: 0.5 };
 
 /** Regions seen through coloured metal. */
 function openings(labels: Int32Array, count: number, background: Uint8Array, scene: Scene, around: (Levels | null)[]): Uint8Array {
-  const { width, height, shading: shade, noise, bleed } = scene;
+  const { width, height, shading: shade, noise, bleedWithin } = scene;
   const flags = atLeast(labels, 1);
   const { origin } = spread(flags, null, width, height, gapOf(width, height) + RIM);
   const own = { area: new Float64Array(count + 1), tint: new Float64Array(count + 1), ratio: new Float64Array(count + 1) };
@@ -156,9 +159,11 @@ function openings(labels: Int32Array, count: number, background: Uint8Array, sce
   const groundTint = meanWhere(background, shade.tint);
   return Uint8Array.from(own.area, (area, label) => {
     if (label === 0 || area < LEAST_OPENING) return 0;
-    const least = area >= LARGE_OPENING * width * height ? LARGE : SMALL;
-    const light = least.light * Math.min(1, around[label]?.[0] ?? 1);
-    const isGround = own.tint[label] <= (least.tint + 2 * (groundTint + bleed)) * area && own.ratio[label] >= light * area;
+    const isLarge = area >= LARGE_OPENING * width * height;
+    const least = isLarge ? LARGE : SMALL;
+    // Only a small opening lies all in what runs out of its rim, and in the shadow of it.
+    const [tint, light] = isLarge ? [groundTint, 1] : [groundTint + bleedWithin, Math.min(1, around[label]?.[0] ?? 1)];
+    const isGround = own.tint[label] <= (least.tint + 2 * tint) * area && own.ratio[label] >= least.light * light * area;
     return isGround && rim.coloured[label] >= least.rim * rim.area[label] ? 1 : 0;
   });
 }
