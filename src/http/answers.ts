@@ -32,7 +32,7 @@ export function keptAnswers({ changes, database }: Services, megabytes: number):
   let present = {};
   let ends: Promise<number> | null = null;
   let endsAt = Infinity;
-  changes.onChange(forget);
+  if (kept) changes.onChange(forget);
   return { keyOf, find, begin, forget };
 
   function forget(): void {

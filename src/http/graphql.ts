@@ -60,9 +60,8 @@ async function sendOnce({ status, headers, body }: HTTPGraphQLResponse, response
   response.statusCode = status ?? 200;
   for (const [name, value] of headers) response.setHeader(name, value);
   response.setHeader('Cache-Control', 'private, no-store');
-  if (body.kind === 'complete') response.write(body.string);
-  else for await (const chunk of body.asyncIterator) response.write(chunk);
-  response.end();
+  if (body.kind === 'chunked') for await (const chunk of body.asyncIterator) response.write(chunk);
+  response.end(body.kind === 'complete' ? body.string : undefined);
 }
 
 /** To be asked for again each time, with what was got last in `If-None-Match` (RFC 9110, 13.1.2). */
