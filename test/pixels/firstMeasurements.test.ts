@@ -81,18 +81,34 @@ describe('a faulty first round', () => {
 
 describe('the mask', () => {
   it.each(['E-3310_YG', 'R-1187_YG'])('of %s covers the piece as it was rendered', async (piece) => {
-    const truth = await sharp(readFileSync(join(TRUTH, `${piece}_cov.png`)))
-      .greyscale()
-      .raw()
+    expect(await overlap(piece, readFileSync(join(PICTURES, `${piece}_final.png`)))).toBeGreaterThan(0.96);
+  });
+
+  // The colour of the metal runs out into the holes of the chain: without colourBleed.ts they are taken for piece.
+  it.each([
+    [95, 0.93],
+    [80, 0.88],
+  ])('of a thin chain keeps its holes as JPEG of quality %d', async (quality, least) => {
+    const jpeg = await sharp(readFileSync(join(PICTURES, 'N-2201_YG_final.png')))
+      .jpeg({ quality })
       .toBuffer();
-    const { mask } = subjectMask(await openRaster(readFileSync(join(PICTURES, `${piece}_final.png`))));
-    expect(mask?.inside).toHaveLength(truth.length);
-    let [both, either] = [0, 0];
-    mask?.inside.forEach((inside, i) => {
-      const covered = truth[i] >= 128 ? 1 : 0;
-      both += inside & covered;
-      either += inside | covered;
-    });
-    expect(both / either).toBeGreaterThan(0.96);
+    expect(await overlap('N-2201_YG', jpeg)).toBeGreaterThan(least);
   });
 });
+
+/** Intersection over union of the piece as it is found and as it was rendered. */
+async function overlap(piece: string, picture: Buffer): Promise<number> {
+  const truth = await sharp(readFileSync(join(TRUTH, `${piece}_cov.png`)))
+    .greyscale()
+    .raw()
+    .toBuffer();
+  const { mask } = subjectMask(await openRaster(picture));
+  expect(mask?.inside).toHaveLength(truth.length);
+  let [both, either] = [0, 0];
+  mask?.inside.forEach((inside, i) => {
+    const covered = truth[i] >= 128 ? 1 : 0;
+    both += inside & covered;
+    either += inside | covered;
+  });
+  return both / either;
+}
