@@ -1,7 +1,7 @@
 import { inWindow } from './decisions';
 import { HELD, holdsOf } from './holds';
-import { hoursBetween } from './standing';
 import { spreadOfCohort } from './spreadOfCohort';
+import { hoursBetween } from './standing';
 
 const cohort = `${HELD},
     c AS (

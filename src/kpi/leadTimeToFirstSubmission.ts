@@ -1,7 +1,7 @@
 import { inWindow } from './decisions';
 import { HELD, holdsOf } from './holds';
-import { firstOf, hoursBetween } from './standing';
 import { spreadOfCohort } from './spreadOfCohort';
+import { firstOf, hoursBetween } from './standing';
 
 const cohort = `${HELD},
     c AS (

@@ -1,6 +1,6 @@
 import { inWindow } from './decisions';
-import { WAY_TO_LIVE, waysToLive } from './ways';
 import { spreadOfCohort } from './spreadOfCohort';
+import { WAY_TO_LIVE, waysToLive } from './ways';
 
 const DAY_MICROSECONDS = 86_400e6;
 

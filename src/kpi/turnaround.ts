@@ -1,6 +1,6 @@
 import { inWindow } from './decisions';
-import { WAY_TO_FILES, waysToFiles } from './ways';
 import { spreadOfCohort } from './spreadOfCohort';
+import { WAY_TO_FILES, waysToFiles } from './ways';
 
 const HOUR_MICROSECONDS = 3600e6;
 

@@ -46,6 +46,10 @@ function filled(covered: Uint8Array, inside: Uint8Array, width: number, height: 
   return out;
 }
 
+// Of the pixel at hand, written over by the next: a list of its own for each pixel of an outline would be most of the work.
+const costs = new Float64Array((2 * REACH + 1) ** 2);
+const shares = new Float64Array(costs.length);
+
 function share(picture: WorkingPicture, inside: Uint8Array, i: number, behind: number): number {
   const { width, height, rgb } = picture;
   const [x, y] = [i % width, Math.floor(i / width)];
@@ -70,10 +74,6 @@ function share(picture: WorkingPicture, inside: Uint8Array, i: number, behind: n
   }
   return candidates === 0 ? 1 : largest(candidates, best + AS_WELL);
 }
-
-// Of the pixel at hand, written over by the next: a list of its own for each pixel of an outline would be most of the work.
-const costs = new Float64Array((2 * REACH + 1) ** 2);
-const shares = new Float64Array(costs.length);
 
 function largest(candidates: number, most: number): number {
   let found = 0;
