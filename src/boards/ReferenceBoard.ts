@@ -25,6 +25,12 @@ export class BoardZone {
   lab!: Lab;
 
   @Field(() => Float, {
+    nullable: true,
+    description: 'Median distance of the exemplars’ pixels from it in a*, b*; null on boards of before Loupe told it.',
+  })
+  spread?: number | null;
+
+  @Field(() => Float, {
     description:
       'How far a picture may be from it, CIEDE2000. COLOUR_DRIFT holds the chroma-and-hue part of the difference to it, as lightness has a limit of its own (EXPOSURE_DRIFT); boardMatchRate holds the whole difference to it.',
   })
@@ -33,14 +39,16 @@ export class BoardZone {
 
 @ObjectType({
   implements: Node,
-  description: 'Approved colour of a metal, measured from exemplar pictures. A version is locked once it judges.',
+  description: 'Approved colour of a metal or a stone, measured from exemplar pictures. A version is locked once it judges.',
 })
 @Entity()
 export class ReferenceBoard extends Node {
   @PrimaryGeneratedColumn('uuid')
   override id!: string;
 
-  @Field(() => String, { description: 'What it is of: `METAL`, or `METAL/FINISH` for one finish alone.' })
+  @Field(() => String, {
+    description: 'What it is of: `METAL` or `METAL/FINISH`; `STONE` or `STONE/colour`, the colour in the words of the colourways.',
+  })
   @Column('text')
   subject!: string;
 
@@ -62,6 +70,21 @@ export class ReferenceBoard extends Node {
   @Field(() => Float, { nullable: true, description: 'Share of the metal (0–1) that was clipped in any channel on the exemplars.' })
   @Column('real', { nullable: true })
   highlightLimit!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'How much light the exemplars’ shadows miss in their darkest twentieth, 0–1, mean; null where none has one. Told, not judged.',
+  })
+  @Column('real', { nullable: true })
+  shadowDensity!: number | null;
+
+  @Field(() => Lab, {
+    nullable: true,
+    description: 'White balance: the exemplars’ background, mean of the medians, D50; null where none is plain. Told, not judged.',
+  })
+  @Column('jsonb', { nullable: true })
+  whiteBalance!: Lab | null;
 
   @Field(() => Instant, { nullable: true, description: 'When a job was first handed over with it; unchangeable since.' })
   @Column('timestamptz', { nullable: true })

@@ -32,7 +32,11 @@ export type LimitName =
   | 'structureColour'
   | 'lostTexture'
   | 'sharpened'
-  | 'dust';
+  | 'deadSurface'
+  | 'noise'
+  | 'dust'
+  | 'sparkle'
+  | 'gemstoneDrift';
 
 /** Acceptance rules are data: a house may keep its own version of these (PRODUCT §2). */
 export type AcceptanceLimits = Record<LimitName, AcceptanceLimit>;
@@ -172,6 +176,39 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
     reject: 0.8,
     unit: 'share of the drawn places',
     source: `${PROPOSAL}: honest pairs reach 0.03, an unsharp mask of 2 0.9`,
+  },
+  deadSurface: {
+    measurement: 'surfaceLife',
+    tag: 'DEAD_SURFACE',
+    warn: 0.12,
+    reject: 0.4,
+    unit: 'share of the places that mirrored',
+    source: `${PROPOSAL}: honest pairs reach 0.02, metal evened out by three quarters 0.4–0.8`,
+  },
+  noise: {
+    measurement: 'noise',
+    tag: 'NOISE',
+    warn: 2,
+    reject: null,
+    unit: 'σ of the luma, levels of 255',
+    source: 'facts/imaging.md proposes 1 for polished metal; brushed metal reads as noise of its own: proposal',
+  },
+  sparkle: {
+    measurement: 'sparkle',
+    tag: 'INVENTED_SPARKLE',
+    warn: 1,
+    reject: null,
+    unit: 'places',
+    source: 'a glint that no lamp made sells a stone that nobody has',
+  },
+  // The board's own tolerance of a zone, where it has one, stands for `warn`, and widens `reject` with it.
+  gemstoneDrift: {
+    measurement: 'gemstones',
+    tag: 'GEMSTONE_DRIFT',
+    warn: 3,
+    reject: 6,
+    unit: 'ΔE00 without lightness',
+    source: 'facts/imaging.md §4: 5° of hue or 10 % of chroma, which at C* 50 are about 3',
   },
   dust: { measurement: 'dust', tag: 'DUST', warn: 1, reject: null, unit: 'specks', source: 'one that is seen has to be cleaned' },
 };

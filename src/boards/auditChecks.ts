@@ -80,6 +80,17 @@ export function auditDust({ backgroundPurity }: Inspection): AuditCheck {
   return { check: 'DUST', value: specks, limit: 0, unit: 'places on the background', verdict: 'REPAIR', message };
 }
 
+/** Told with its size and left to a person: a lamp that gives metal its life and one that spoils it look the same. */
+export function auditGlare({ glare }: Inspection): AuditCheck {
+  if (glare === null) return leftToAPerson('GLARE', 'The piece was not found; look at its polished faces.');
+  const places = glare.regions.length;
+  const message =
+    places === 0
+      ? 'Nothing plain and white is mirrored in the piece; dark studio parts are not measured, look at the polished faces.'
+      : `Something plain and white is mirrored in the piece in ${places} ${places === 1 ? 'place' : 'places'}; look whether that is a lamp or the studio.`;
+  return { check: 'GLARE', value: glare.share, limit: null, unit: 'share of the piece', verdict: null, message };
+}
+
 /** Too bright is told by clipped metal; too dark by dark paper under metal that nowhere gets bright. */
 export function auditExposure(inspection: Inspection): AuditCheck {
   const clipped = inspection.clipping?.anyChannelShare ?? 0;
@@ -106,7 +117,7 @@ function auditDarkness({ backgroundPurity, metalTone }: Inspection): AuditCheck 
   return { check: 'EXPOSURE', value: medianL, limit: DARK_L, unit: 'L* of the background, at least', verdict, message };
 }
 
-export function leftToAPerson(check: AuditCheck['check'], message: string): AuditCheck {
+function leftToAPerson(check: AuditCheck['check'], message: string): AuditCheck {
   return { check, value: null, limit: null, unit: null, verdict: null, message };
 }
 

@@ -1,7 +1,7 @@
 import type { Inspection } from '../pixels/inspect';
 import type { NotApplicable } from '../pixels/notApplicable';
 import type { AuditCheck, AuditOutcome } from './auditCheck';
-import { auditBackground, auditCrop, auditDust, auditExposure, auditFocus, auditWhiteBalance, leftToAPerson } from './auditChecks';
+import { auditBackground, auditCrop, auditDust, auditExposure, auditFocus, auditGlare, auditWhiteBalance } from './auditChecks';
 
 export interface AuditVerdict {
   checks: AuditCheck[];
@@ -20,7 +20,7 @@ export function auditVerdict(inspection: Inspection): AuditVerdict {
     auditFocus(inspection),
     auditBackground(inspection),
     auditDust(inspection),
-    leftToAPerson('GLARE', 'Glare and mirrored studio are not measured; look at the polished faces.'),
+    auditGlare(inspection),
     auditExposure(inspection),
   ];
   const suggestedOutcome = BY_WEIGHT.find((outcome) => checks.some(({ verdict }) => verdict === outcome)) ?? null;

@@ -6,10 +6,12 @@ import { refuse } from '../failures';
 import type { Inspection } from '../pixels/inspect';
 import { ExpectAtMost, ExpectNumber, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
-import { boardZones, USUAL_TOLERANCE } from './boardZones';
-import { keptInspection, settledInspection, type ToInspect } from './inspections';
+import type { ZoneTone } from '../pixels/zoneTones';
+import { boardZones, USUAL_STONE_TOLERANCE, USUAL_TOLERANCE } from './boardZones';
+import { keptInspection, settledInspection } from './inspections';
 import { ReferenceBoard } from './ReferenceBoard';
-import { readSubject } from './subject';
+import { stoneZones } from './stoneZones';
+import { exemplarHints, readSubject, type Subject } from './subject';
 import { Zone } from './words';
 
 @InputType({ description: 'How far a picture may be from the board in one zone.' })
@@ -24,7 +26,7 @@ export class ZoneToleranceInput {
 
 @InputType({ description: 'Exemplar pictures to measure into a new version of a board.' })
 export class CreateBoardVersionInput extends Keyed {
-  @Field(() => String, { description: '`METAL`, or `METAL/FINISH`.' })
+  @Field(() => String, { description: '`METAL` or `METAL/FINISH`; `STONE` or `STONE/colour`, the colour in the words of the colourways.' })
   subject!: string;
 
   @Field(() => String, { nullable: true, description: 'Lighting set-up; null = any.' })
@@ -36,30 +38,39 @@ export class CreateBoardVersionInput extends Keyed {
   @ExpectAtMost(20)
   uploadIds!: string[];
 
-  @Field(() => [ZoneToleranceInput], { defaultValue: [], description: `Tolerances that differ from ${USUAL_TOLERANCE}.` })
+  @Field(() => [ZoneToleranceInput], {
+    defaultValue: [],
+    description: `Tolerances that differ from ${USUAL_TOLERANCE} for metals, ${USUAL_STONE_TOLERANCE} for stones.`,
+  })
   @ValidateNested({ each: true })
   tolerances!: ZoneToleranceInput[];
 }
 
 /** Has the exemplars measured before the act begins: pixels are never measured while a transaction is open. */
 export async function inspectExemplars(context: Context, input: CreateBoardVersionInput): Promise<void> {
-  const { metal } = readSubject(input.subject, 'subject');
+  const subject = readSubject(input.subject, 'subject');
   const exemplars = await perform(context, context.viewer, (act) => exemplarsOf(act, input));
-  await Promise.all(exemplars.map((sha256) => settledInspection(context, { sha256, metal, hasStones: null })));
+  await Promise.all(exemplars.map((sha256) => settledInspection(context, { sha256, ...exemplarHints(subject) })));
 }
 
 /** Law 8: a new version never changes the older ones, nor what they have judged. */
 export async function createBoardVersion(act: Act, input: CreateBoardVersionInput): Promise<{ boardId: string }> {
-  const { metal } = readSubject(input.subject, 'subject');
+  const subject = readSubject(input.subject, 'subject');
   const exemplars = await exemplarsOf(act, input);
-  const inspections: Inspection[] = [];
-  for (const [i, sha256] of exemplars.entries()) inspections.push(await measuredExemplar(act, { sha256, metal, hasStones: null }, i));
+  const measured: Measured[] = [];
+  for (const [i, sha256] of exemplars.entries()) measured.push(await measuredExemplar(act, sha256, subject, i));
+  const inspections = measured.map(({ inspection }) => inspection);
   const board = await act.tx.insert(ReferenceBoard, {
     subject: input.subject,
     lighting: input.lighting ?? null,
     version: await nextVersion(act, input),
-    zones: boardZones(inspections, input.tolerances),
+    zones: boardZones(
+      measured.map(({ zones }) => zones),
+      input.tolerances,
+      subject.of === 'METAL' ? USUAL_TOLERANCE : USUAL_STONE_TOLERANCE,
+    ),
     highlightLimit: Math.max(...inspections.map((each) => each.clipping?.anyChannelShare ?? 0)),
+    ...surroundings(inspections),
   });
   await act.tx.rows('INSERT INTO board_exemplar (board_id, sha256) SELECT DISTINCT $1::uuid, unnest($2::text[])', [board.id, exemplars]);
   return { boardId: board.id };
@@ -71,14 +82,33 @@ async function exemplarsOf(act: Act, input: CreateBoardVersionInput): Promise<st
   return exemplars;
 }
 
-async function measuredExemplar(act: Act, what: ToInspect, i: number): Promise<Inspection> {
+interface Measured {
+  inspection: Inspection;
+  zones: ZoneTone[];
+}
+
+async function measuredExemplar(act: Act, sha256: string, subject: Subject, i: number): Promise<Measured> {
   const field = ['uploadIds', String(i)];
-  const inspection = await keptInspection(act.tx, what);
+  const inspection = await keptInspection(act.tx, { sha256, ...exemplarHints(subject) });
   if (!inspection) refuse('NOT_MEASURED', field, 'It could not be measured in time; try again in a moment.');
-  const reason = inspection.notApplicable.find(({ measurement }) => measurement === 'metalTone' || measurement === 'subjectMask')?.reason;
-  if (!inspection.metalTone)
-    refuse('INVALID', field, `Expected a packshot on a plain background with enough metal in view. ${reason ?? ''}`.trim());
-  return inspection;
+  const zones = subject.of === 'METAL' ? inspection.metalTone : stoneZones(subject.stone, inspection.gemstones);
+  if (zones) return { inspection, zones };
+  const measurement = subject.of === 'METAL' ? 'metalTone' : 'gemstones';
+  const reason = inspection.notApplicable.find((each) => each.measurement === measurement || each.measurement === 'subjectMask')?.reason;
+  const wanted = subject.of === 'METAL' ? 'enough metal' : `enough of a ${subject.stone.toLowerCase()}`;
+  return refuse('INVALID', field, `Expected a packshot on a plain background with ${wanted} in view. ${reason ?? ''}`.trim());
+}
+
+/** What surrounds the piece on the exemplars. */
+function surroundings(inspections: readonly Inspection[]): Pick<ReferenceBoard, 'shadowDensity' | 'whiteBalance'> {
+  const shadows = inspections.flatMap(({ shadow }) => (shadow && shadow.kind !== 'NONE' ? [shadow.density] : []));
+  const grounds = inspections.flatMap(({ backgroundPurity }) => backgroundPurity ?? []);
+  const [l, a, b] = (['medianL', 'medianA', 'warmth'] as const).map((axis) => mean(grounds.map((ground) => ground[axis])));
+  return { shadowDensity: mean(shadows), whiteBalance: l === null || a === null || b === null ? null : { l, a, b } };
+}
+
+function mean(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, each) => sum + each, 0) / values.length;
 }
 
 async function nextVersion(act: Act, input: CreateBoardVersionInput): Promise<number> {

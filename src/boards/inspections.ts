@@ -9,7 +9,8 @@ import type { Sql, Transaction } from '../store/database';
 /** A picture about to be measured, with what the catalogue knows of the piece. */
 export interface ToInspect {
   sha256: string;
-  metal: Metal;
+  /** null = not known. */
+  metal: Metal | null;
   /** null = not known. */
   hasStones: boolean | null;
 }
@@ -34,8 +35,7 @@ export async function keepInspection(tx: Transaction, what: ToInspect, inspectio
 export async function settledInspection(context: Context, what: ToInspect): Promise<Inspection | null> {
   const kept = await keptInspection(context.database, what);
   if (kept) return kept;
-  const { sha256, metal } = what;
-  await perform(context, null, (act) => act.enqueue({ task: 'inspectExemplar', sha256, metal }, { priority: 8 }));
+  await perform(context, null, (act) => act.enqueue({ task: 'inspectExemplar', what: JSON.stringify(what) }, { priority: 8 }));
   const until = Date.now() + PATIENCE_MS;
   while (Date.now() < until) {
     await wait(LOOK_EVERY_MS);

@@ -4,9 +4,13 @@ import { judgeBackground, type BackgroundStandard } from './judgeBackground';
 import { judgeClipping } from './judgeClipping';
 import { judgeCrop } from './judgeCrop';
 import { judgeEdges } from './judgeEdges';
-import { judgeMetal, type BoardZone } from './judgeMetal';
+import { judgeGlare } from './judgeGlare';
+import { judgeGemstones, type StoneBoard } from './judgeGemstones';
+import { judgeMetal } from './judgeMetal';
+import type { BoardZone } from './onBoard';
 import { judgeDust } from './judgeDust';
 import { judgeStructure } from './judgeStructure';
+import { judgeSurface } from './judgeSurface';
 import { judgeTexture } from './judgeTexture';
 import type { Comparison } from '../pixels/comparison';
 import type { Finding } from './finding';
@@ -14,6 +18,8 @@ import type { Finding } from './finding';
 /** What a picture was promised to be judged by (law 8). */
 export interface JudgedBy {
   board: BoardZone[] | null;
+  /** Of its stones, as far as the house has made any. */
+  stones?: StoneBoard[];
   background: BackgroundStandard | null;
   limits?: AcceptanceLimits;
   /** The inspection of the source, for what is new since. */
@@ -34,7 +40,10 @@ export function judge(inspection: Inspection, by: JudgedBy): Judgement {
     ...judgeStructure(by.comparison?.structure ?? null, limits),
     ...judgeTexture(by.comparison?.texture ?? null, limits),
     ...judgeDust(by.comparison?.dust ?? null, limits),
+    ...judgeSurface(inspection, by.comparison, limits),
+    ...judgeGlare(inspection),
     ...judgeMetal(inspection, by.board, limits),
+    ...judgeGemstones(inspection, by.stones ?? [], limits),
     ...judgeClipping(inspection, by.source, limits),
     ...judgeEdges(inspection, limits),
     ...judgeBackground(inspection, by.background, limits),

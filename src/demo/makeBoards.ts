@@ -1,4 +1,5 @@
 import { createBoardVersion, CreateBoardVersionInput } from '../boards/createBoardVersion';
+import { exemplarHints, readSubject } from '../boards/subject';
 import { takeUpload } from '../catalogue/takeUpload';
 import { perform } from '../context';
 import { inspectOriginal } from '../workers/inspectOriginal';
@@ -28,7 +29,7 @@ async function measureExemplars(demo: Demo, { subject, exemplars }: DemoBoard): 
   for (const [i, id] of (await uploadsOf(demo, exemplars)).entries()) {
     const { sha256 } = await perform(workshop, cast.studio, (act) => takeUpload(act, id, ['uploadIds', String(i)]));
     progress.doing(`measuring ${exemplars[i]} for the board of ${subject}`);
-    await inspectOriginal(workshop, { sha256, metal: subject, hasStones: null });
+    await inspectOriginal(workshop, { sha256, ...exemplarHints(readSubject(subject, 'subject')) });
   }
 }
 

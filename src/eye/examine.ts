@@ -4,7 +4,7 @@ import { type AuditVerdict, auditVerdict } from '../boards/auditVerdict';
 import { boardZones } from '../boards/boardZones';
 import type { Finding } from '../boards/finding';
 import { judge, type Judgement } from '../boards/judge';
-import type { BoardZone } from '../boards/ReferenceBoard';
+import type { BoardZone } from '../boards/onBoard';
 import { hexLab } from '../pixels/colour';
 import { type Inspection, ofRaster } from '../pixels/inspect';
 import type { MetalName } from '../pixels/metalColour';
@@ -97,6 +97,6 @@ function judged(
 }
 
 function boardOf(twin: Inspection | null): BoardZone[] | null {
-  const zones = twin ? boardZones([twin]) : [];
+  const zones = boardZones([twin?.metalTone ?? []]);
   return zones.length > 0 ? zones : null;
 }

@@ -4,10 +4,15 @@ import { CROP_BALANCE_VERSION } from './cropBalance';
 import { EDGE_QUALITY_VERSION } from './edgeQuality';
 import { SUBJECT_MASK_VERSION } from './mask';
 import { FOCUS_VERSION } from './focus';
+import { GEMSTONES_VERSION } from './gemstones';
+import { GLARE_VERSION } from './glare';
 import { METAL_TONE_VERSION } from './metalTone';
 import { NEW_SPECKS_VERSION } from './newSpecks';
+import { NOISE_VERSION } from './noise';
 import { SHADOW_VERSION } from './shadow';
+import { SPARKLE_VERSION } from './sparkle';
 import { STRUCTURE_VERSION } from './structure';
+import { SURFACE_LIFE_VERSION } from './surfaceLife';
 import { TEXTURE_VERSION } from './texture';
 
 // What decodes and converts the pixels; a test holds these against what is installed. Written here, and not read at run time, so that all parts of Loupe
@@ -21,11 +26,16 @@ export const ALGORITHM_VERSION = [
   `edge ${EDGE_QUALITY_VERSION}`,
   `clipping ${CLIPPING_VERSION}`,
   `tone ${METAL_TONE_VERSION}`,
+  `gemstones ${GEMSTONES_VERSION}`,
   `focus ${FOCUS_VERSION}`,
+  `noise ${NOISE_VERSION}`,
+  `glare ${GLARE_VERSION}`,
   `shadow ${SHADOW_VERSION}`,
   `crop ${CROP_BALANCE_VERSION}`,
   `structure ${STRUCTURE_VERSION}`,
   `texture ${TEXTURE_VERSION}`,
+  `surface ${SURFACE_LIFE_VERSION}`,
   `dust ${NEW_SPECKS_VERSION}`,
+  `sparkle ${SPARKLE_VERSION}`,
   LIBRARIES,
 ].join(', ');

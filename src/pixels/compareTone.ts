@@ -1,6 +1,6 @@
 import { ciede2000, type ColourDifference } from './ciede2000';
 import type { Lab } from './colour';
-import type { TonalZone, ZoneTone } from './metalTone';
+import type { TonalZone, ZoneTone } from './zoneTones';
 
 /** A zone of a picture against the same zone of the board; signed: picture minus board. */
 export interface ZoneDifference extends ColourDifference {

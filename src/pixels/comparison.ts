@@ -9,6 +9,8 @@ import { newSpecks, type Speck } from './newSpecks';
 import type { NotApplicable } from './notApplicable';
 import { outlineChanges } from './outlineChanges';
 import { structure, type Structure } from './structure';
+import { sparkle, type Sparkle } from './sparkle';
+import { surfaceLife, type SurfaceLife } from './surfaceLife';
 import { texture, type Texture } from './texture';
 
 /** What is new since the source: dust, lint and scratches on the piece. */
@@ -24,7 +26,9 @@ export interface Comparison {
   likeness: number | null;
   structure: Structure | null;
   texture: Texture | null;
+  surfaceLife: SurfaceLife | null;
   dust: Dust | null;
+  sparkle: Sparkle | null;
   notApplicable: NotApplicable[];
 }
 
@@ -54,14 +58,18 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
     coloured: colourChanges(pair, mask, sourceAnswer.mask),
   });
   const dust = changes && strewn(newSpecks(pair, common, first), changes);
+  const surface = surfaceLife(pair, common);
   return {
     likeness: pair.agreement,
     structure: changes,
     texture: drawn,
+    surfaceLife: surface,
     dust,
+    sparkle: sparkle(pair, mask, common),
     notApplicable: [
       ...(changes === null ? [OPEN_AND_BURNT] : []),
       ...(drawn === null ? [UNDRAWN] : []),
+      ...(surface === null ? [UNMIRRORED] : []),
       ...(dust === null ? [OTHER_DRAWING] : []),
     ],
   };
@@ -82,8 +90,11 @@ const OTHER_DRAWING: NotApplicable = {
   reason: 'The drawing of the piece cannot be compared with its source: what is dust on it cannot be told.',
 };
 const UNDRAWN: NotApplicable = { measurement: 'texture', reason: 'The source has too little fine drawing to compare.' };
+const UNMIRRORED: NotApplicable = { measurement: 'surfaceLife', reason: 'The source mirrors too little to compare.' };
+
+const NOTHING_COMPARED = { structure: null, texture: null, surfaceLife: null, dust: null, sparkle: null };
 
 function incomparable(reason: string, likeness: number | null = null): Comparison {
-  const names = ['structure', 'texture', 'dust'] as const;
-  return { likeness, structure: null, texture: null, dust: null, notApplicable: names.map((measurement) => ({ measurement, reason })) };
+  const names = ['structure', 'texture', 'surfaceLife', 'dust', 'sparkle'] as const;
+  return { likeness, ...NOTHING_COMPARED, notApplicable: names.map((measurement) => ({ measurement, reason })) };
 }

@@ -4,11 +4,15 @@ import { clipping, type Clipping, type ClippingAnswer } from './clipping';
 import { cropBalance, type CropBalance } from './cropBalance';
 import { edgeQuality, type EdgeQuality } from './edgeQuality';
 import { focus, type Focus, type FocusAnswer } from './focus';
+import { gemstones, type Gemstones, type GemstonesAnswer } from './gemstones';
+import { glare, type Glare } from './glare';
 import { subjectMask } from './mask';
 import { metal } from './metal';
 import type { MetalName } from './metalColour';
-import { metalTone, type MetalToneAnswer, type ZoneTone } from './metalTone';
+import { metalTone, type MetalToneAnswer } from './metalTone';
+import type { ZoneTone } from './zoneTones';
 import type { MeasurementName, NotApplicable } from './notApplicable';
+import { noise, type Noise, type NoiseAnswer } from './noise';
 import type { Raster, RasterFlag } from './raster';
 import { shadow, type Shadow } from './shadow';
 
@@ -29,7 +33,10 @@ export interface Inspection {
   edgeQuality: EdgeQuality | null;
   clipping: Clipping | null;
   metalTone: ZoneTone[] | null;
+  gemstones: Gemstones | null;
   focus: Focus | null;
+  noise: Noise | null;
+  glare: Glare | null;
   shadow: Shadow | null;
   crop: CropBalance | null;
   notApplicable: NotApplicable[];
@@ -48,7 +55,10 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
   if (answer.mask === null) return { ...empty, notApplicable: [{ measurement: 'subjectMask', reason: answer.reason }] };
   const { mask } = answer;
   const piece = metal(raster, mask, hints.metal ?? null, hints.hasStones ?? null);
-  const tone = raster.flags.includes('GREY_EXPANDED') ? GREY_FILE : metalTone(piece, hints.hasStones ?? null);
+  const isGrey = raster.flags.includes('GREY_EXPANDED');
+  const tone = isGrey ? NO_COLOUR : metalTone(piece, hints.hasStones ?? null);
+  const stones = isGrey ? NO_COLOURED_STONES : gemstones(raster, mask, piece, hints.hasStones ?? null);
+  const grain = noise(raster, mask);
   const sharpness = focus(mask);
   const clipped = clipping(raster, mask, piece.region);
   return {
@@ -58,26 +68,36 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
     edgeQuality: mask.comesApart ? null : edgeQuality(raster, mask),
     clipping: clipped.clipping,
     metalTone: tone.zones,
+    gemstones: stones.gemstones,
     focus: sharpness.focus,
+    noise: grain.noise,
+    glare: glare(mask),
     shadow: shadow(mask),
     crop: cropBalance(mask),
     notApplicable: [
       ...untold('metalTone', tone),
       ...untold('clipping', clipped),
+      ...untold('gemstones', stones),
       ...untold('focus', sharpness),
+      ...untold('noise', grain),
       ...(mask.comesApart ? [OPEN_OUTLINE] : []),
     ],
   };
 }
 
-const GREY_FILE: MetalToneAnswer = { zones: null, reason: 'The file is grey: it holds no colour.' };
+const GREY_FILE = { reason: 'The file is grey: it holds no colour.' };
+const NO_COLOUR: MetalToneAnswer = { zones: null, ...GREY_FILE };
+const NO_COLOURED_STONES: GemstonesAnswer = { gemstones: null, ...GREY_FILE };
 
 const OPEN_OUTLINE: NotApplicable = {
   measurement: 'edgeQuality',
   reason: 'The metal has the level of the background along part of its outline, so that the outline is not closed.',
 };
 
-function untold(measurement: MeasurementName, answer: MetalToneAnswer | ClippingAnswer | FocusAnswer): NotApplicable[] {
+function untold(
+  measurement: MeasurementName,
+  answer: MetalToneAnswer | ClippingAnswer | GemstonesAnswer | FocusAnswer | NoiseAnswer,
+): NotApplicable[] {
   return 'reason' in answer ? [{ measurement, reason: answer.reason }] : [];
 }
 
@@ -92,7 +112,10 @@ function emptyInspection(raster: Raster): Inspection {
     edgeQuality: null,
     clipping: null,
     metalTone: null,
+    gemstones: null,
     focus: null,
+    noise: null,
+    glare: null,
     shadow: null,
     crop: null,
     notApplicable: [],

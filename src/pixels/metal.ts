@@ -14,6 +14,8 @@ export interface Metal {
   pixels: Int32Array;
   /** L*, a*, b* of those, three values each. */
   lab: Float32Array;
+  /** The same of what no reflection of the metal explains: the stones' own colours. */
+  stones: Pick<Metal, 'pixels' | 'lab'>;
 }
 
 // Stones are told by their surroundings within this share of the long side: 12 px at 1000, the width of a prong.
@@ -40,7 +42,8 @@ export function metal(raster: Raster, mask: SubjectMask, name: MetalName | null,
   for (let i = 0; i < region.length; i += 1) {
     if (inner[i] > RIM && around(strange, i, radius) <= STRANGERS * around(alike, i, radius)) region[i] = 1;
   }
-  return { region, ...kept(candidates, colour, region) };
+  const stones = kept(candidates, (k) => strangers[candidates.pixels[k]] === 1 && region[candidates.pixels[k]] === 0);
+  return { region, ...kept(candidates, (k) => colour.alike[k] === 1 && region[candidates.pixels[k]] === 1), stones };
 }
 
 // Darker pixels show hardly any colour and speak neither for metal nor for stone.
@@ -69,12 +72,12 @@ function around(sums: BoxSums, i: number, radius: number): number {
   return sums.within(x, (i - x) / sums.width, radius);
 }
 
-function kept(candidates: Candidates, colour: MetalColour, region: Uint8Array): Pick<Metal, 'pixels' | 'lab'> {
+function kept(candidates: Candidates, isWanted: (k: number) => boolean): Pick<Metal, 'pixels' | 'lab'> {
   const pixels = new Int32Array(candidates.pixels.length);
   const lab = new Float32Array(candidates.lab.length);
   let n = 0;
   for (let k = 0; k < pixels.length; k += 1) {
-    if (colour.alike[k] === 0 || region[candidates.pixels[k]] === 0) continue;
+    if (!isWanted(k)) continue;
     pixels[n] = candidates.pixels[k];
     for (let axis = 0; axis < 3; axis += 1) lab[n * 3 + axis] = candidates.lab[k * 3 + axis];
     n += 1;

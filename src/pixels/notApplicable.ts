@@ -13,7 +13,11 @@ export type MeasurementName =
   | 'exposure'
   | 'focus'
   | 'dust'
-  | 'glare';
+  | 'glare'
+  | 'noise'
+  | 'gemstones'
+  | 'surfaceLife'
+  | 'sparkle';
 
 /** A measurement that does not apply to this picture, and why, as a sentence. Its group in the inspection is null: never a guess. */
 export interface NotApplicable {

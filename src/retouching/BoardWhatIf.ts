@@ -22,7 +22,7 @@ export const BoardWhatIfRevisionConnection = connectionOf(BoardWhatIfRevision, '
 /** The board in question; counts and revisions are resolved when they are asked for. */
 @ObjectType({
   description:
-    'What a board would say of the pictures that are approved: those of its metal (and finish, and lighting, where it names one) whose metal was measured. Nothing is judged anew.',
+    'What a board would say of the pictures that are approved: those of its metal (and finish) or stone (and colour), and lighting, where it names one, that were measured. Nothing is judged anew.',
 })
 export class BoardWhatIf {
   boardId!: string;

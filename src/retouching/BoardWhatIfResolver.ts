@@ -8,7 +8,17 @@ import { page } from '../relay/page';
 import { BoardWhatIf, BoardWhatIfRevision, BoardWhatIfRevisionConnection } from './BoardWhatIf';
 import { Revision } from './Revision';
 
-/** Approved revisions (alias `r`) that the board of `$2` (alias `b`) fits, each with its worst zone (alias `w`). */
+const IS_OF_METAL = "b.subject IN (j.metal::text, j.metal || '/' || c.finish)";
+const IS_OF_STONE = `EXISTS (SELECT FROM jsonb_array_elements(c.stones) stone
+  WHERE b.subject IN (stone ->> 'kind', (stone ->> 'kind') || '/' || (stone ->> 'colour')))`;
+
+/** Mean CIEDE2000 from which on what is in view is another stone than the board's, and says nothing of it. */
+const OTHER_STONE = 15;
+
+/**
+ * Approved revisions (alias `r`) that the board of `$2` (alias `b`) fits, each with its worst zone (alias `w`). A metal was measured as one list of zones, stones
+ * as a list for each of their colours: that which lies nearest to the board is the stone.
+ */
 const FITTING = `
   JOIN reference_board b ON b.id = $2
   JOIN job j ON j.id = r.job_id
@@ -19,16 +29,21 @@ const FITTING = `
   CROSS JOIN LATERAL (
     SELECT d.delta, d.delta > d.tolerance AS fails
     FROM (
-      SELECT delta_e_2000(
-          ARRAY[(zone -> 'lab' ->> 'l')::float8, (zone -> 'lab' ->> 'a')::float8, (zone -> 'lab' ->> 'b')::float8],
-          ARRAY[(tone -> 'lab' ->> 'l')::float8, (tone -> 'lab' ->> 'a')::float8, (tone -> 'lab' ->> 'b')::float8]) AS delta,
-        (zone ->> 'toleranceDeltaE')::float8 AS tolerance
-      FROM jsonb_array_elements(b.zones) zone
-      JOIN jsonb_array_elements(CASE jsonb_typeof(q.measured -> 'metalTone') WHEN 'array' THEN q.measured -> 'metalTone' ELSE '[]' END) tone
-        ON tone ->> 'zone' = zone ->> 'zone') d
-    ORDER BY d.delta / greatest(d.tolerance, 0.001) DESC LIMIT 1) w`;
+      SELECT z.delta, z.tolerance, avg(z.delta) OVER (PARTITION BY z.list) AS off
+      FROM (
+        SELECT lists.list,
+          delta_e_2000(
+            ARRAY[(zone -> 'lab' ->> 'l')::float8, (zone -> 'lab' ->> 'a')::float8, (zone -> 'lab' ->> 'b')::float8],
+            ARRAY[(tone -> 'lab' ->> 'l')::float8, (tone -> 'lab' ->> 'a')::float8, (tone -> 'lab' ->> 'b')::float8]) AS delta,
+          (zone ->> 'toleranceDeltaE')::float8 AS tolerance
+        FROM jsonb_array_elements(CASE WHEN ${IS_OF_METAL} THEN jsonb_build_array(jsonb_path_query_array(q.measured, '$.metalTone[*]'))
+            ELSE jsonb_path_query_array(q.measured, '$.gemstones.colours[*].zones') END) WITH ORDINALITY lists (tones, list)
+        JOIN jsonb_array_elements(lists.tones) tone ON true
+        JOIN jsonb_array_elements(b.zones) zone ON tone ->> 'zone' = zone ->> 'zone') z) d
+    WHERE ${IS_OF_METAL} OR d.off < ${OTHER_STONE}
+    ORDER BY d.off, d.delta / greatest(d.tolerance, 0.001) DESC LIMIT 1) w`;
 
-const IS_FITTING = `r.status = 'APPROVED' AND b.subject IN (j.metal::text, j.metal || '/' || c.finish) AND (b.lighting IS NULL OR b.lighting = x.lighting)`;
+const IS_FITTING = `r.status = 'APPROVED' AND (${IS_OF_METAL} OR ${IS_OF_STONE}) AND (b.lighting IS NULL OR b.lighting = x.lighting)`;
 
 @Resolver(() => BoardWhatIf)
 export class BoardWhatIfResolver {

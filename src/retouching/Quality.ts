@@ -2,9 +2,9 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { IssueTag } from '../boards/words';
 import { word, type Word } from '../relay/word';
 import { Box } from './Box';
-import { BackgroundPurity, Clipping, Crop, EdgeQuality, MetalTone, Shadow } from './inPicture';
+import { BackgroundPurity, Clipping, Crop, EdgeQuality, Gemstones, Glare, MetalTone, Noise, Shadow } from './inPicture';
 import { NotApplicable } from './NotApplicable';
-import { Dust, Structure, Texture } from './sinceSource';
+import { Dust, Sparkle, Structure, SurfaceLife, Texture } from './sinceSource';
 
 export const QualityState = word('QualityState', 'How far the measuring of a revision is.', {
   PENDING: 'Being measured; asking for it has started the work.',
@@ -58,16 +58,22 @@ export interface Measured {
   metalTone: MetalTone[] | null;
   crop: Crop | null;
   shadow: Shadow | null;
+  gemstones: Gemstones | null;
+  noise: Noise | null;
+  glare: Glare | null;
   structure: Structure | null;
   texture: Texture | null;
+  surfaceLife: SurfaceLife | null;
   dust: Dust | null;
+  sparkle: Sparkle | null;
   notApplicable: NotApplicable[];
 }
 
 /** Of a revision that nothing was measured of. */
 export const NOTHING_MEASURED: Measured = {
   ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, shadow: null },
-  ...{ structure: null, texture: null, dust: null },
+  ...{ gemstones: null, noise: null, glare: null },
+  ...{ structure: null, texture: null, surfaceLife: null, dust: null, sparkle: null },
   notApplicable: [],
 };
 
@@ -120,4 +126,19 @@ export class Quality implements Measured {
 
   @Field(() => Dust, { nullable: true, description: 'What lies on the piece since the source.' })
   dust!: Dust | null;
+
+  @Field(() => SurfaceLife, { nullable: true, description: 'Its reflections against the source.' })
+  surfaceLife!: SurfaceLife | null;
+
+  @Field(() => Sparkle, { nullable: true, description: 'Glints that the source does not have.' })
+  sparkle!: Sparkle | null;
+
+  @Field(() => Gemstones, { nullable: true, description: 'The stones.' })
+  gemstones!: Gemstones | null;
+
+  @Field(() => Noise, { nullable: true, description: 'Grain.' })
+  noise!: Noise | null;
+
+  @Field(() => Glare, { nullable: true, description: 'What of lamps and studio is mirrored.' })
+  glare!: Glare | null;
 }

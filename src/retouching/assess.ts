@@ -8,6 +8,7 @@ import type { Comparison } from '../pixels/comparison';
 import type { Pins } from './pins';
 import type { Clipping, MetalTone } from './inPicture';
 import { type Finding, type MachineVerdict, type Measured, NOTHING_MEASURED } from './Quality';
+import { stonesAgainst, stonesUnseen } from './stonesAgainst';
 
 /** A revision as measured and judged by what it was promised. */
 export interface Assessment {
@@ -28,12 +29,13 @@ export function assess(inspection: Inspection, since: Since | null, pins: Pins):
   const { inspection: source, comparison } = since;
   const { findings, machineVerdict } = judge(inspection, {
     board: pins.boardZones,
+    stones: pins.stoneBoards,
     background: { kind: pins.backgroundKind, lab: hexLab(pins.backgroundColour) },
     limits: pins.limits,
     source,
     comparison,
   });
-  const { backgroundPurity, edgeQuality, crop, shadow, notApplicable } = inspection;
+  const { backgroundPurity, edgeQuality, crop, shadow, noise, glare, notApplicable } = inspection;
   const noBoard =
     pins.boardZones === null && inspection.metalTone !== null
       ? [{ measurement: 'metalTone', reason: 'No reference board fitted at hand-over; colours are told without a comparison.' }]
@@ -43,8 +45,11 @@ export function assess(inspection: Inspection, since: Since | null, pins: Pins):
       ...{ backgroundPurity, edgeQuality, crop, shadow },
       clipping: clippingSince(inspection, source),
       metalTone: toneAgainst(inspection, pins.boardZones),
-      ...{ structure: comparison.structure, texture: comparison.texture, dust: comparison.dust },
-      notApplicable: [...notApplicable, ...noBoard, ...comparison.notApplicable],
+      gemstones: inspection.gemstones && stonesAgainst(inspection.gemstones, pins.stoneBoards),
+      ...{ noise, glare },
+      ...{ structure: comparison.structure, texture: comparison.texture, surfaceLife: comparison.surfaceLife },
+      ...{ dust: comparison.dust, sparkle: comparison.sparkle },
+      notApplicable: [...notApplicable, ...noBoard, ...stonesUnseen(inspection, pins.stoneBoards), ...comparison.notApplicable],
     },
     findings: findings.map((finding) => ({ ...finding, limit: finding.limit ?? 0 })),
     machineVerdict,

@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Lab } from '../boards/ReferenceBoard';
 import { Zone } from '../boards/words';
 import { word, type Word } from '../relay/word';
+import { Box } from './Box';
 
 @ObjectType({ description: 'The background, away from piece and shadow.' })
 export class BackgroundPurity {
@@ -144,4 +145,107 @@ export class Crop {
 
   @Field(() => Float, { description: 'Area of the piece itself by that of the frame.' })
   fillSilhouetteArea!: number;
+}
+
+@ObjectType({
+  description: 'A stone’s colour in one tonal zone (of stones: L* 10–30, 30–55, 55–95), against the board that was promised for the stone.',
+})
+export class StoneTone {
+  @Field(() => Zone, { description: 'Which zone.' })
+  zone!: Zone;
+
+  @Field(() => Int, { description: 'Pixels measured.' })
+  n!: number;
+
+  @Field(() => Lab, { description: 'Their trimmed mean, D50.' })
+  lab!: Lab;
+
+  @Field(() => Float, { nullable: true, description: 'CIEDE2000 to the board; null without a board of this colour.' })
+  deltaE!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its chroma part ΔC′, signed.' })
+  deltaC!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Its hue part ΔH′, signed.' })
+  deltaH!: number | null;
+}
+
+@ObjectType({ description: 'One colour among the stones of a piece, told apart by hue.' })
+export class StoneColour {
+  @Field(() => Float, {
+    nullable: true,
+    description: 'CIE hue angle h*ab in degrees, 0–360, weighted by chroma; null for a colourless stone.',
+  })
+  hue!: number | null;
+
+  @Field(() => Float, { description: 'Median chroma C*.' })
+  chroma!: number;
+
+  @Field(() => Float, { description: 'Chroma C* that its most saturated tenth reaches.' })
+  chromaHigh!: number;
+
+  @Field(() => Float, { description: 'Share of the stones, 0–1.' })
+  share!: number;
+
+  @Field(() => String, { nullable: true, description: 'Subject of the board that it was held against; null without one.' })
+  board!: string | null;
+
+  @Field(() => [StoneTone], { description: 'Its colour by lightness.' })
+  zones!: StoneTone[];
+}
+
+@ObjectType({
+  description:
+    'The stones: what is inside the piece and no metal. A stone in the colour of its metal is taken for metal, so that on white metals diamonds are told by the edges of their facets alone; what a stone mirrors of its metal is left out.',
+})
+export class Gemstones {
+  @Field(() => Float, { description: 'Share of the piece, 0–1.' })
+  share!: number;
+
+  @Field(() => Float, { description: 'L* from the darkest to the lightest twentieth of the stones, 0–100: their fire.' })
+  contrast!: number;
+
+  @Field(() => Float, {
+    description: 'Share of the stones that is as even as paint, 0–1: low where facets are seen, high for pearl and turquoise.',
+  })
+  opacity!: number;
+
+  @Field(() => Float, { description: 'Share of the stones that is as good as white (L* above 95), 0–1.' })
+  glintShare!: number;
+
+  @Field(() => [StoneColour], { description: 'Their colours, the largest first.' })
+  colours!: StoneColour[];
+}
+
+@ObjectType({
+  description:
+    'Grain on the even places of the piece (16 × 16 px), at native size: median diagonal difference of 2 × 2 pixels (Donoho & Johnstone 1994). Brushed metal reads as noise; JPEG hides the finest.',
+})
+export class Noise {
+  @Field(() => Float, { description: 'Standard deviation of the luma, levels of 255.' })
+  sigma!: number;
+
+  @Field(() => Int, { description: 'Even places that it was read from.' })
+  places!: number;
+}
+
+@ObjectType({ description: 'A place where something plain and white is mirrored.' })
+export class GlareRegion {
+  @Field(() => Float, { description: 'Share of the piece, 0–1.' })
+  share!: number;
+
+  @Field(() => Box, { description: 'Where, in pixels of the oriented original.' })
+  box!: Box;
+}
+
+@ObjectType({
+  description:
+    'Where a soft box, a card or the studio is mirrored as a plain white: to be looked at, never judged. White enamel and pearl are told too; dark studio parts are not found.',
+})
+export class Glare {
+  @Field(() => Float, { description: 'All of them, share of the piece, 0–1.' })
+  share!: number;
+
+  @Field(() => [GlareRegion], { description: 'The largest first, at most 20; none below 0.4 % of the piece.' })
+  regions!: GlareRegion[];
 }

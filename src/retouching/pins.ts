@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AcceptanceLimits } from '../boards/acceptanceLimits';
 import type { BoardZone } from '../boards/ReferenceBoard';
 import type { BackgroundKind } from '../boards/words';
-import type { Metal, View } from '../catalogue/words';
+import { type Metal, StoneKind, type View } from '../catalogue/words';
 import type { Sql } from '../store/database';
 import type { RevisionStatus } from './words';
 
@@ -25,10 +25,12 @@ export interface Pins {
   boardIds: string[];
   /** The board of the colourway's (first) metal; null when the house had none. */
   boardZones: BoardZone[] | null;
+  /** Those of its stones. */
+  stoneBoards: { subject: string; zones: BoardZone[] }[];
 }
 
 export function pinsOf(sql: Sql, revisionIds: readonly string[]): Promise<Pins[]> {
-  return sql.rows<Pins>(pinsStatement, [revisionIds]);
+  return sql.rows<Pins>(pinsStatement, [revisionIds, Object.keys(StoneKind)]);
 }
 
 const pinsStatement = `
@@ -36,7 +38,10 @@ const pinsStatement = `
     b.id AS "backgroundStandardId", b.kind AS "backgroundKind", b.colour AS "backgroundColour", a.id AS "acceptanceRulesId", a.limits,
     ARRAY(SELECT jb.board_id::text FROM job_board jb WHERE jb.job_id = j.id ORDER BY jb.board_id) AS "boardIds",
     (SELECT rb.zones FROM job_board jb JOIN reference_board rb ON rb.id = jb.board_id
-     WHERE jb.job_id = j.id AND (rb.subject = j.metal OR rb.subject LIKE j.metal || '/%') LIMIT 1) AS "boardZones"
+     WHERE jb.job_id = j.id AND (rb.subject = j.metal OR rb.subject LIKE j.metal || '/%') LIMIT 1) AS "boardZones",
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('subject', rb.subject, 'zones', rb.zones) ORDER BY rb.subject), '[]') FROM job_board jb
+     JOIN reference_board rb ON rb.id = jb.board_id
+     WHERE jb.job_id = j.id AND split_part(rb.subject, '/', 1) = ANY($2)) AS "stoneBoards"
   FROM revision r
   JOIN job j ON j.id = r.job_id
   JOIN source x ON x.id = j.source_id

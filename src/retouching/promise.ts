@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS } from '../boards/acceptanceLimits';
-import { fittingSubjects } from '../boards/subject';
+import { subjectsOfMetal, subjectsOfStone } from '../boards/subject';
+import type { Stone } from '../catalogue/Colourway';
 import { type Finish, isPackshot, type Metal, type View } from '../catalogue/words';
 import type { Act } from '../context';
 
@@ -17,7 +18,7 @@ interface Wanted {
   metal: Metal;
   secondMetal: Metal | null;
   finish: Finish;
-  hasStones: boolean;
+  stones: Stone[];
   lighting: string | null;
   backgroundStandardCode: string | null;
   acceptanceRulesCode: string | null;
@@ -34,13 +35,14 @@ export async function promise(act: Act, shotId: string, sourceId: string): Promi
   const backgroundStandardId = await lockNewest(act, 'background_standard', standardCode);
   const acceptanceRulesId = await lockNewest(act, 'acceptance_rules', wanted.acceptanceRulesCode ?? HOUSE.rules);
   const metals = wanted.secondMetal ? [wanted.metal, wanted.secondMetal] : [wanted.metal];
-  const boards = await Promise.all(metals.map((metal) => lockBoard(act, metal, wanted.finish, wanted.lighting)));
-  const { metal, hasStones } = wanted;
-  return { backgroundStandardId, acceptanceRulesId, boardIds: [...new Set(boards.flat())], metal, hasStones };
+  const subjects = [...metals.map((metal) => subjectsOfMetal(metal, wanted.finish)), ...wanted.stones.map(subjectsOfStone)];
+  const boards = await Promise.all(subjects.map((each) => lockBoard(act, each, wanted.lighting)));
+  const { metal, stones } = wanted;
+  return { backgroundStandardId, acceptanceRulesId, boardIds: [...new Set(boards.flat())], metal, hasStones: stones.length > 0 };
 }
 
 const wantedOfShot = `
-  SELECT s.view, w.metal, w.second_metal AS "secondMetal", w.finish, x.lighting, jsonb_array_length(w.stones) > 0 AS "hasStones",
+  SELECT s.view, w.metal, w.second_metal AS "secondMetal", w.finish, x.lighting, w.stones,
     c.background_standard_code AS "backgroundStandardCode", c.acceptance_rules_code AS "acceptanceRulesCode"
   FROM shot s JOIN colourway w ON w.id = s.colourway_id JOIN sku k ON k.id = w.sku_id JOIN collection c ON c.id = k.collection_id
   JOIN source x ON x.id = $2
@@ -65,12 +67,12 @@ async function lockNewest(act: Act, table: 'background_standard' | 'acceptance_r
   return newest.id;
 }
 
-/** The closest board: made for this lighting before made for any, made for this finish before made for any, then the newest. */
-async function lockBoard(act: Act, metal: Metal, finish: Finish, lighting: string | null): Promise<string[]> {
+/** The closest board: made for this lighting before made for any, made for the nearer subject before the wider, then the newest. */
+async function lockBoard(act: Act, subjects: readonly string[], lighting: string | null): Promise<string[]> {
   const [board] = await act.tx.rows<{ id: string }>(
     `SELECT id FROM reference_board WHERE subject = ANY($1) AND (lighting IS NULL OR lighting = $2)
      ORDER BY lighting NULLS LAST, array_position($1, subject), version DESC LIMIT 1`,
-    [fittingSubjects(metal, finish), lighting],
+    [subjects, lighting],
   );
   if (!board) return [];
   await act.tx.rows('UPDATE reference_board SET locked_at = $2 WHERE id = $1 AND locked_at IS NULL', [board.id, await act.now()]);

@@ -71,3 +71,24 @@ export class Dust {
   @Field(() => [Speck], { description: 'The strongest first, at most 50.' })
   specks!: Speck[];
 }
+
+@ObjectType({
+  description:
+    'Reflections of the source that are gone: its drawing between σ 2.8 and 8 of the working copy, where smoothing of grain does not reach. A lamp that was rightly taken out counts too.',
+})
+export class SurfaceLife {
+  @Field(() => Float, { description: 'Share of the places that mirror in the source whose reflections are weaker than 0.45 of it, 0–1.' })
+  lostShare!: number;
+}
+
+@ObjectType({
+  description:
+    'White places of the piece whose place in the source is not bright. Not seen is what is narrower than 5 px, or laid over what was bright.',
+})
+export class Sparkle {
+  @Field(() => Int, { description: 'How many there are.' })
+  count!: number;
+
+  @Field(() => [Box], { description: 'Where, in pixels of the oriented original; the largest first, at most 20.' })
+  places!: Box[];
+}

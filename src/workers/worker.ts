@@ -1,3 +1,4 @@
+import type { ToInspect } from '../boards/inspections';
 import { perform } from '../context';
 import { giveUpImport, performImport } from '../imports/performImport';
 import { exportRevision } from '../renditions/exportRevision';
@@ -30,10 +31,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     giveUp: (workshop, { sourceId }, reason) => giveUpAudit(workshop, sourceId, told(reason)),
   },
   inspectExemplar: {
-    perform: async (workshop, { sha256, metal }) => (
-      await inspectOriginal(workshop, { sha256, metal: metal as never, hasStones: null }),
-      'done'
-    ),
+    perform: async (workshop, { what }) => (await inspectOriginal(workshop, JSON.parse(what) as ToInspect), 'done'),
   },
   compareOriginals: {
     perform: async (workshop, { sha256, sourceSha256 }) => (await compareOriginals(workshop, { sha256, sourceSha256 }), 'done'),

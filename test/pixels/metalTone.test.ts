@@ -2,7 +2,7 @@ import { ciede2000 } from '../../src/pixels/ciede2000';
 import { labOf, SRGB_LAB } from '../../src/pixels/colour';
 import { colourPart, compareTone } from '../../src/pixels/compareTone';
 import { ofRaster, type Inspection, type PieceHints } from '../../src/pixels/inspect';
-import type { TonalZone, ZoneTone } from '../../src/pixels/metalTone';
+import type { TonalZone, ZoneTone } from '../../src/pixels/zoneTones';
 import { drawn, metal, ring, type Paint, type Rgb } from '../support/drawnRaster';
 
 const SIZE = 240;

@@ -36,6 +36,8 @@ const SILVER = { metal: 'SILVER', finish: 'POLISHED' } as const;
 const diamonds: Stone[] = [{ kind: 'DIAMOND', colour: 'white' }];
 const rubies: Stone[] = [{ kind: 'RUBY', colour: 'pigeon blood' }, ...diamonds];
 const sapphires: Stone[] = [{ kind: 'SAPPHIRE', colour: 'royal blue' }];
+/** Of a halo: lighter, as they are small. */
+const melee: Stone[] = [{ kind: 'SAPPHIRE', colour: 'cornflower blue' }];
 
 /** Sizes and counts are those of the scenes that the pictures are rendered from. */
 export const SKUS: readonly DemoSku[] = [
@@ -52,8 +54,8 @@ export const SKUS: readonly DemoSku[] = [
     ...{ collectionCode: 'AURORA', code: 'N-2201', name: 'Aurora halo pendant', style: 'NECKLACE', tier: 3, featured: true },
     ...{ traits: ['CHAIN', 'OPEN_SETTING'], widthMm: 60, heightMm: 75, stoneCount: 17 },
     colourways: [
-      { code: 'YG', ...YELLOW, stones: [...diamonds, ...sapphires] },
-      { code: 'RG', ...ROSE, stones: [...diamonds, ...sapphires] },
+      { code: 'YG', ...YELLOW, stones: [...diamonds, ...melee] },
+      { code: 'RG', ...ROSE, stones: [...diamonds, ...melee] },
       { code: 'RG-RUBY', ...ROSE, stones: rubies },
     ],
   },

@@ -1,5 +1,4 @@
 import type { SaveBackgroundStandardInput } from '../../boards/saveBackgroundStandard';
-import type { Metal } from '../../catalogue/words';
 
 /** What the demo's house judges by. The codes are those that Loupe takes where a collection names none. */
 export const BACKGROUNDS: readonly Omit<SaveBackgroundStandardInput, 'clientKey'>[] = [
@@ -28,7 +27,8 @@ export function lightingOf(sku: string): string {
 }
 
 export interface DemoBoard {
-  subject: Metal;
+  /** As createBoardVersion takes it. */
+  subject: string;
   /** Null: for every set-up without a board of its own. */
   lighting: string | null;
   /** Approved pictures that it is measured from. */
@@ -36,6 +36,9 @@ export interface DemoBoard {
 }
 
 export const BOARDS: readonly DemoBoard[] = [
+  { subject: 'SAPPHIRE/royal blue', lighting: null, exemplars: ['E-3310_YG-SAPPHIRE_final.png'] },
+  { subject: 'SAPPHIRE/cornflower blue', lighting: null, exemplars: ['N-2201_YG_final.png', 'N-2201_RG_final.png'] },
+  { subject: 'RUBY', lighting: null, exemplars: ['N-2201_RG-RUBY_final.png'] },
   { subject: 'YELLOW_GOLD', lighting: null, exemplars: ['N-2201_YG_final.png', 'E-3404_YG_final.png'] },
   { subject: 'ROSE_GOLD', lighting: null, exemplars: ['N-2201_RG_final.png', 'E-3404_RG_final.png'] },
   { subject: 'WHITE_GOLD', lighting: null, exemplars: ['E-3404_WG_final.png'] },

@@ -1,0 +1,65 @@
+import { type Box } from './box';
+import type { Comparable } from './comparable';
+import { components } from './components';
+import { innerDistance } from './innerDistance';
+import { inOriginal, type LaidOver } from './laidOver';
+import type { SubjectMask } from './mask';
+import { type RegionSize, regionSizes } from './regionSizes';
+
+export const SPARKLE_VERSION = '1';
+
+/** Glints on the piece where its source is not bright. */
+export interface Sparkle {
+  count: number;
+  /** The largest first, at most 20; pixels of the oriented original. */
+  places: Box[];
+}
+
+const GLINT = 245; // all channels
+const NOT_BRIGHT = 0.85; // cube root of light by that of the ground: 0.61 of the light of a white ground
+const REACH = 2; // pixels that source and picture may lie apart after registration
+const RIM = 3;
+const CORE = 3; // five pixels across: slivers are ground seen between stone and setting, whitened with the rest
+const MOST_PLACES = 20;
+
+/**
+ * Sparkle that the source did not have: white places of the piece whose place in the source, brought to the lightness of the picture, is not bright.
+ * Method and numbers are Loupe's own. Limits: sparkle laid over what was bright is not seen, nor is one narrower than 5 px.
+ */
+export function sparkle(pair: LaidOver, mask: SubjectMask, { weights, depth }: Comparable): Sparkle {
+  const { width, height } = pair.frame;
+  const gain = gainOf(pair, weights);
+  const glints = new Uint8Array(depth.length);
+  for (let y = 0, i = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1, i += 1)
+      if (depth[i] >= RIM && isWhite(mask, pair, x, y) && gain * brightestNear(pair, x, y) < NOT_BRIGHT) glints[i] = 1;
+  const parts = components(glints, width, height, 8);
+  const core = new Uint8Array(parts.count + 1);
+  const inner = innerDistance(glints, width, height);
+  for (let i = 0; i < inner.length; i += 1) core[parts.labels[i]] = Math.max(core[parts.labels[i]], inner[i]);
+  const places = regionSizes(parts, width)
+    .filter((_, k) => core[k + 1] >= CORE)
+    .sort((one, other) => other.area - one.area);
+  return { count: places.length, places: places.slice(0, MOST_PLACES).map(({ box }: RegionSize) => inOriginal(pair, box)) };
+}
+
+/** How much lighter the piece was made, as the median over what can be compared. */
+function gainOf({ tone, sourceTone }: LaidOver, weights: Float32Array): number {
+  const found: number[] = [];
+  for (let i = 0; i < weights.length; i += 7)
+    if (weights[i] > 0 && sourceTone.samples[i] > 0.1) found.push(tone.samples[i] / sourceTone.samples[i]);
+  const sorted = Float64Array.from(found).sort();
+  return sorted.length === 0 ? 1 : sorted[sorted.length >> 1];
+}
+
+function isWhite({ working }: SubjectMask, { frame }: LaidOver, x: number, y: number): boolean {
+  const at = ((frame.y + y) * working.width + frame.x + x) * 3;
+  return working.rgb[at] >= GLINT && working.rgb[at + 1] >= GLINT && working.rgb[at + 2] >= GLINT;
+}
+
+function brightestNear({ sourceTone: { width, height, samples } }: LaidOver, x: number, y: number): number {
+  let most = 0;
+  for (let v = Math.max(0, y - REACH); v <= Math.min(height - 1, y + REACH); v += 1)
+    for (let u = Math.max(0, x - REACH); u <= Math.min(width - 1, x + REACH); u += 1) most = Math.max(most, samples[v * width + u]);
+  return most;
+}
