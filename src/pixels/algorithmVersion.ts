@@ -7,10 +7,10 @@ import { FOCUS_VERSION } from './focus';
 import { GEMSTONES_VERSION } from './gemstones';
 import { GLARE_VERSION } from './glare';
 import { METAL_TONE_VERSION } from './metalTone';
+import { NEW_GLINTS_VERSION } from './newGlints';
 import { NEW_SPECKS_VERSION } from './newSpecks';
 import { NOISE_VERSION } from './noise';
 import { SHADOW_VERSION } from './shadow';
-import { SPARKLE_VERSION } from './sparkle';
 import { STRUCTURE_VERSION } from './structure';
 import { SURFACE_LIFE_VERSION } from './surfaceLife';
 import { TEXTURE_VERSION } from './texture';
@@ -36,6 +36,6 @@ export const ALGORITHM_VERSION = [
   `texture ${TEXTURE_VERSION}`,
   `surface ${SURFACE_LIFE_VERSION}`,
   `dust ${NEW_SPECKS_VERSION}`,
-  `sparkle ${SPARKLE_VERSION}`,
+  `sparkle ${NEW_GLINTS_VERSION}`,
   LIBRARIES,
 ].join(', ');

@@ -1,15 +1,15 @@
-import { meet } from './box';
+import { type Box, meet } from './box';
 import { colourChanges } from './colourChanges';
 import { comparable } from './comparable';
 import { firstLook } from './firstLook';
 import { interiorChanges } from './interiorChanges';
 import { laidOver } from './laidOver';
 import type { MaskAnswer } from './mask';
+import { newGlints } from './newGlints';
 import { newSpecks, type Speck } from './newSpecks';
 import type { NotApplicable } from './notApplicable';
 import { outlineChanges } from './outlineChanges';
 import { structure, type Structure } from './structure';
-import { sparkle, type Sparkle } from './sparkle';
 import { surfaceLife, type SurfaceLife } from './surfaceLife';
 import { texture, type Texture } from './texture';
 
@@ -18,6 +18,13 @@ export interface Dust {
   /** The strongest first, at most 50. */
   specks: Speck[];
   count: number;
+}
+
+/** Glints on the piece where its source is not bright. */
+export interface Sparkle {
+  count: number;
+  /** The largest first, at most 20; pixels of the oriented original. */
+  places: Box[];
 }
 
 /** A picture held against its source; plain data. A group that does not apply is null, and `notApplicable` says why. */
@@ -35,6 +42,7 @@ export interface Comparison {
 // Correlation of edges: 0.76–1 for pictures of one piece in the development set, changed ones among them.
 const SAME_PIECE = 0.6;
 const MOST_SPECKS = 50;
+const MOST_GLINTS = 20;
 const CHANGE_MARGIN = 20; // pixels: as far as a change upsets the likeness about it
 
 /** All measurements of a picture against its source. Pure: both masks come from one decode each. */
@@ -65,30 +73,39 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
     texture: drawn,
     surfaceLife: surface,
     dust,
-    sparkle: sparkle(pair, mask, common),
+    sparkle: changes && glinting(newGlints(pair, mask, common), changes),
     notApplicable: [
       ...(changes === null ? [OPEN_AND_BURNT] : []),
       ...(drawn === null ? [UNDRAWN] : []),
       ...(surface === null ? [UNMIRRORED] : []),
-      ...(dust === null ? [OTHER_DRAWING] : []),
+      ...(dust === null ? OTHER_DRAWING : []),
     ],
   };
 }
 
-/** What looks like specks beside a changed claw or stone is part of the change. */
-function strewn(specks: Speck[], { changes }: Structure): Dust {
-  const apart = specks.filter(({ box }) => !changes.some((change) => meet(box, change.box, CHANGE_MARGIN)));
+function strewn(specks: Speck[], changes: Structure): Dust {
+  const apart = specks.filter(({ box }) => isApart(box, changes));
   return { specks: apart.slice(0, MOST_SPECKS), count: apart.length };
+}
+
+function glinting(glints: Box[], changes: Structure): Sparkle {
+  const apart = glints.filter((box) => isApart(box, changes));
+  return { places: apart.slice(0, MOST_GLINTS), count: apart.length };
+}
+
+/** What looks like specks or glints beside a changed claw or stone is part of the change. */
+function isApart(box: Box, { changes }: Structure): boolean {
+  return !changes.some((change) => meet(box, change.box, CHANGE_MARGIN));
 }
 
 const OPEN_AND_BURNT: NotApplicable = {
   measurement: 'structure',
   reason: 'The outline is not closed, and most of the piece is burnt out or looks like the ground.',
 };
-const OTHER_DRAWING: NotApplicable = {
-  measurement: 'dust',
-  reason: 'The drawing of the piece cannot be compared with its source: what is dust on it cannot be told.',
-};
+const OTHER_DRAWING: NotApplicable[] = (['dust', 'sparkle'] as const).map((measurement) => ({
+  measurement,
+  reason: 'The drawing of the piece cannot be compared with its source: what is new on it cannot be told.',
+}));
 const UNDRAWN: NotApplicable = { measurement: 'texture', reason: 'The source has too little fine drawing to compare.' };
 const UNMIRRORED: NotApplicable = { measurement: 'surfaceLife', reason: 'The source mirrors too little to compare.' };
 

@@ -10,7 +10,8 @@ export const GLARE_VERSION = '1';
 
 /**
  * Where something white is mirrored in the piece as a plain: soft boxes, cards, windows, the studio. To be looked at, never judged: the same lamp gives polished
- * metal its life. Source: PRODUCT §4; method and numbers are Loupe's own. Limits: a white enamel or pearl is told as glare; dark studio parts are not found.
+ * metal its life. Source: PRODUCT §4; method and numbers are Loupe's own. Limits: a white enamel or pearl is told as glare; dark studio parts are not
+ * found, nor is what is exactly as white as the ground, which passes for a hole.
  */
 export interface Glare {
   /** Of the piece, 0–1. */

@@ -30,6 +30,7 @@ const LEAST_COLOURLESS = 0.25; // what is grey within a coloured stone (its wind
 const LEAST_ZONE = 100; // as for metal
 
 const METAL_HUE = 20; // degrees to either side: metal mirrored in stones, and its highlights
+const OF_METAL = 5; // C* from which on a hue says anything
 
 /**
  * Tells the stones of a piece apart by hue: pixels are gathered about the peaks of the hue histogram, each weighing by its chroma. Lab holds three values a pixel.
@@ -44,7 +45,7 @@ function withoutHue(lab: Float32Array, hue: number): Float32Array {
   let n = 0;
   for (let at = 0; at < lab.length; at += 3) {
     const [a, b] = [lab[at + 1], lab[at + 2]];
-    if (Math.hypot(a, b) >= LEAST_CHROMA && degreesApart(degrees(a, b), hue) < METAL_HUE) continue;
+    if (Math.hypot(a, b) >= OF_METAL && degreesApart(degrees(a, b), hue) < METAL_HUE) continue;
     kept.set(lab.subarray(at, at + 3), n);
     n += 3;
   }

@@ -240,7 +240,7 @@ export class GlareRegion {
 
 @ObjectType({
   description:
-    'Where a soft box, a card or the studio is mirrored as a plain white: to be looked at, never judged. White enamel and pearl are told too; dark studio parts are not found.',
+    'Where a soft box, a card or the studio is mirrored as a plain white: to be looked at, never judged. White enamel and pearl are told too; dark studio parts are not found, nor is what is exactly as white as the ground.',
 })
 export class Glare {
   @Field(() => Float, { description: 'All of them, share of the piece, 0–1.' })

@@ -65,3 +65,31 @@ it('says nothing of pictures of another metal, nor of a board that is none', asy
   });
   expect((await house.ask(keys.studio, WHAT_IF, { boardId: 'none' })).data.boardWhatIf).toBeNull();
 });
+
+it('of a stone lets pass what is its own exemplar, and says nothing of pieces that have none', async () => {
+  expect(await whatIf(await boardOf('R-1042_YG_final.png', 'DIAMOND'))).toMatchObject({ approvedCount: 1, wouldFailCount: 0 });
+  expect(await whatIf(await boardOf('R-1042_YG_final.png', 'DIAMOND/white'))).toMatchObject({ approvedCount: 1, wouldFailCount: 0 });
+  expect(await whatIf(await boardOf('E-3310_YG-SAPPHIRE_final.png', 'SAPPHIRE'))).toMatchObject({ approvedCount: 0 });
+});
+
+it('tells what surrounded its exemplars, and how far their pixels spread', async () => {
+  const boardId = await boardOf('R-1042_YG_final.png', 'YELLOW_GOLD');
+  const QUERY = 'query ($id: ID!) { node(id: $id) { ... on ReferenceBoard { shadowDensity whiteBalance { l a b } zones { spread } } } }';
+  const board = (await house.ask(keys.studio, QUERY, { id: boardId })).data.node as never as {
+    shadowDensity: number;
+    whiteBalance: { l: number };
+    zones: { spread: number }[];
+  };
+  expect(board.shadowDensity).toBeGreaterThan(0);
+  expect(board.whiteBalance.l).toBeCloseTo(100, 0);
+  for (const { spread } of board.zones) expect(spread).toBeGreaterThan(0);
+});
+
+it('is not made of what is no metal and no stone, nor of a picture that shows none of it', async () => {
+  const uploadId = await house.stage(keys.studio, demoPicture('R-1187_YG_final.png'));
+  await house.work();
+  for (const subject of ['GOLD', 'RUBY/', 'YELLOW_GOLD/SHINY', 'RUBY/red/dark', '']) {
+    const answer = await house.act(keys.studio, 'createBoardVersion', { subject, uploadIds: [uploadId] }, 'board { id }');
+    expect(answer.userErrors).toMatchObject([{ code: 'INVALID', field: ['subject'] }]);
+  }
+});

@@ -120,7 +120,7 @@ describe('a stone against its board', () => {
   it.each([
     ['turned in hue', { hue: 15 }, 'of another hue'],
     ['made pale', { saturation: 0.6 }, 'paler'],
-    ['made gaudy', { saturation: 1.5 }, 'more saturated'],
+    ['made gaudy', { saturation: 2 }, 'more saturated'],
   ])('is found when it was %s', async (_, change, words) => {
     const [finding] = await drift(await dyed('E-3310_YG-SAPPHIRE', change), 'E-3310_YG-SAPPHIRE');
     expect(finding).toMatchObject({ tag: 'GEMSTONE_DRIFT', measurement: 'gemstones' });

@@ -74,7 +74,7 @@ describe('where the piece is not whole, or not alone, that is told', () => {
   it('too small to tell its colour and sharpness', async () => {
     const { notApplicable, metalTone, focus } = await inspected(ring().resize(24).png().toBuffer());
     expect([metalTone, focus]).toEqual([null, null]);
-    expect(notApplicable.map(({ measurement }) => measurement)).toEqual(['metalTone', 'clipping', 'focus']);
+    expect(notApplicable.map(({ measurement }) => measurement)).toEqual(['metalTone', 'clipping', 'gemstones', 'focus', 'noise']);
   });
 });
 

@@ -167,21 +167,19 @@ describe('a dead surface', () => {
   });
 });
 
-/** A soft box mirrored in the piece: a plain white patch of 60 × 30 px. */
-const glaring = async (): Promise<string> => {
-  const { x, y } = await darkPlace();
-  return changed(ring('six'), 'glare', ({ rgb, width }) => {
-    for (let dy = -15; dy < 15; dy += 1) rgb.fill(250, ((y + dy) * width + x - 30) * 3, ((y + dy) * width + x + 30) * 3);
+/** A soft box mirrored in the shank: a plain white patch of 30 × 60 px. */
+const glaring = (): Promise<string> =>
+  changed(ring('six'), 'glare', ({ rgb, width }) => {
+    for (let y = 570; y < 630; y += 1) rgb.fill(250, (y * width + 125) * 3, (y * width + 155) * 3);
   });
-};
 
 describe('glare', () => {
   it('is told with its place, never judged, and left to a person in the audit of a capture', async () => {
     const inspection = await inspected(await glaring());
     expect(inspection.glare?.regions).toHaveLength(1);
     const [region] = inspection.glare?.regions ?? [];
-    expect(Math.abs(region.box.width - 60)).toBeLessThanOrEqual(6);
-    expect(Math.abs(region.box.height - 30)).toBeLessThanOrEqual(6);
+    expect(Math.abs(region.box.width - 30)).toBeLessThanOrEqual(6);
+    expect(Math.abs(region.box.height - 60)).toBeLessThanOrEqual(6);
     expect(judgeGlare(inspection).map(({ tag, severity }) => [tag, severity])).toEqual([['STUDIO_REFLECTION', 'INFO']]);
     expect(auditVerdict(inspection).checks.find(({ check }) => check === 'GLARE')).toMatchObject({ verdict: null, value: region.share });
   });

@@ -1,33 +1,26 @@
-import { type Box } from './box';
+import type { Box } from './box';
 import type { Comparable } from './comparable';
 import { components } from './components';
 import { innerDistance } from './innerDistance';
 import { inOriginal, type LaidOver } from './laidOver';
 import type { SubjectMask } from './mask';
-import { type RegionSize, regionSizes } from './regionSizes';
+import { regionSizes } from './regionSizes';
 
-export const SPARKLE_VERSION = '1';
-
-/** Glints on the piece where its source is not bright. */
-export interface Sparkle {
-  count: number;
-  /** The largest first, at most 20; pixels of the oriented original. */
-  places: Box[];
-}
+export const NEW_GLINTS_VERSION = '1';
 
 const GLINT = 245; // all channels
 const NOT_BRIGHT = 0.85; // cube root of light by that of the ground: 0.61 of the light of a white ground
 const REACH = 2; // pixels that source and picture may lie apart after registration
 const RIM = 3;
 const CORE = 3; // five pixels across: slivers are ground seen between stone and setting, whitened with the rest
-const MOST_PLACES = 20;
 
 /**
- * Sparkle that the source did not have: white places of the piece whose place in the source, brought to the lightness of the picture, is not bright.
+ * Sparkle that the source did not have, the largest first: white places of the piece whose place in the source, brought to the lightness of the picture, is not bright.
  * Method and numbers are Loupe's own. Limits: sparkle laid over what was bright is not seen, nor is one narrower than 5 px.
  */
-export function sparkle(pair: LaidOver, mask: SubjectMask, { weights, depth }: Comparable): Sparkle {
+export function newGlints(pair: LaidOver, mask: SubjectMask, { weights }: Comparable): Box[] {
   const { width, height } = pair.frame;
+  const depth = innerDistance(pair.sourceInside, width, height); // of the source: on a white ground a glint passes for a hole of the picture
   const gain = gainOf(pair, weights);
   const glints = new Uint8Array(depth.length);
   for (let y = 0, i = 0; y < height; y += 1)
@@ -37,10 +30,10 @@ export function sparkle(pair: LaidOver, mask: SubjectMask, { weights, depth }: C
   const core = new Uint8Array(parts.count + 1);
   const inner = innerDistance(glints, width, height);
   for (let i = 0; i < inner.length; i += 1) core[parts.labels[i]] = Math.max(core[parts.labels[i]], inner[i]);
-  const places = regionSizes(parts, width)
+  return regionSizes(parts, width)
     .filter((_, k) => core[k + 1] >= CORE)
-    .sort((one, other) => other.area - one.area);
-  return { count: places.length, places: places.slice(0, MOST_PLACES).map(({ box }: RegionSize) => inOriginal(pair, box)) };
+    .sort((one, other) => other.area - one.area)
+    .map(({ box }) => inOriginal(pair, box));
 }
 
 /** How much lighter the piece was made, as the median over what can be compared. */
