@@ -47,7 +47,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
 
   Collection: [
     [ALL, 'id code name season skus'],
-    [OFFICE, 'families'],
+    [OFFICE, 'families spread'],
     [HOUSE, 'launchDate cropRatio backgroundStandardCode acceptanceRulesCode version channels'],
   ],
   Sku: [
@@ -57,6 +57,9 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [OFFICE, 'contactSheetUrl colourwayDrift'],
   ],
   Family: [[OFFICE, 'metal finish n spreadDeltaE maxDeltaE oddOneOut']],
+  ViewSpread: [[OFFICE, 'view aspects']],
+  AspectSpread: [[OFFICE, 'aspect n mean deviation strays']],
+  Stray: [[OFFICE, 'shot value off']],
   ColourwayDrift: [[OFFICE, 'pairs']],
   ColourwayPair: [[OFFICE, 'a b structuralSimilarity whitePointDeltaE shadowDirectionDifference cropDifference']],
   Colourway: [

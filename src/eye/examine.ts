@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type AuditVerdict, auditVerdict } from '../boards/auditVerdict';
-import { boardZones } from '../boards/boardZones';
+import { boardZones, USUAL_STONE_TOLERANCE } from '../boards/boardZones';
 import type { Finding } from '../boards/finding';
 import { judge, type Judgement } from '../boards/judge';
+import type { StoneBoard } from '../boards/judgeGemstones';
 import type { BoardZone } from '../boards/onBoard';
 import { hexLab } from '../pixels/colour';
 import { type Inspection, ofRaster } from '../pixels/inspect';
@@ -89,6 +90,7 @@ function judged(
   const twin = inspections.get(picture.clean_twin ?? picture.file) ?? null;
   const { findings, machineVerdict } = judge(inspection, {
     board: boardOf(twin),
+    stones: stoneBoardsOf(twin),
     background: { kind: 'PRODUCT', lab: picture.background === 'white' ? WHITE : null },
     source: inspections.get(picture.source_twin ?? '') ?? null,
     comparison,
@@ -99,4 +101,10 @@ function judged(
 function boardOf(twin: Inspection | null): BoardZone[] | null {
   const zones = boardZones([twin?.metalTone ?? []]);
   return zones.length > 0 ? zones : null;
+}
+
+/** One for each colour that the twin's stones have. */
+function stoneBoardsOf(twin: Inspection | null): StoneBoard[] {
+  const colours = twin?.gemstones?.colours ?? [];
+  return colours.map(({ zones }, i) => ({ subject: `stone ${i + 1}`, zones: boardZones([zones], [], USUAL_STONE_TOLERANCE) }));
 }

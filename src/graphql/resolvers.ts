@@ -12,6 +12,7 @@ import { ChannelRulePackResolver, RulePackResolver } from '../renditions/RulePac
 import { ColourwayRenditionsResolver, RenditionResolver, RevisionPreviewsResolver } from '../renditions/RenditionResolver';
 import { BatchResolver } from '../retouching/BatchResolver';
 import { BoardWhatIfResolver } from '../retouching/BoardWhatIfResolver';
+import { CollectionSpreadResolver, StrayResolver } from '../retouching/CollectionSpreadResolver';
 import { CollectionFamiliesResolver, FamilyResolver } from '../retouching/FamilyResolver';
 import { JobResolver } from '../retouching/JobResolver';
 import { ReviewResolver } from '../retouching/ReviewResolver';
@@ -34,7 +35,7 @@ export const RESOLVERS = [
   ...[BoardResolver, StandardsResolver],
   VendorResolver,
   ...[SourceResolver, BatchResolver, JobResolver, RevisionResolver, ReviewResolver, BoardWhatIfResolver],
-  ...[ShotRetouchingResolver, SkuRetouchingResolver, CollectionFamiliesResolver, FamilyResolver],
+  ...[ShotRetouchingResolver, SkuRetouchingResolver, CollectionFamiliesResolver, FamilyResolver, CollectionSpreadResolver, StrayResolver],
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
   ...[ReadinessResolver, RulePackResolver, ChannelRulePackResolver],
