@@ -105,8 +105,9 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   Cost: [[['VENDOR', 'STUDIO'], 'reason amount currency comment at']],
   Revision: [
     [MAKERS, 'id number sha256 origin aiModel aiLora cutoutMethod steps status submittedAt approvedAt job basedOn url width height'],
-    [MAKERS, 'quality heatMapUrl cropsUrl beforeAfterUrl previews signOffs review'],
+    [MAKERS, 'quality lookalikes heatMapUrl cropsUrl beforeAfterUrl previews signOffs review'],
   ],
+  Lookalike: [[MAKERS, 'revision kind bitsApart deltaE']],
   RevisionStep: [[MAKERS, 'step tool minutes']],
   Quality: [
     [MAKERS, 'state failure machineVerdict algorithmVersion findings notApplicable'],

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Metal } from '../catalogue/words';
 import { type Context, perform } from '../context';
 import { ALGORITHM_VERSION } from '../pixels/algorithmVersion';
+import { type Fingerprint, FINGERPRINT_VERSION } from '../pixels/fingerprint';
 import type { Inspection } from '../pixels/inspect';
 import type { Sql, Transaction } from '../store/database';
 
@@ -29,6 +30,16 @@ export async function keepInspection(tx: Transaction, what: ToInspect, inspectio
     ...[keyOf(what), what.sha256, ALGORITHM_VERSION],
     JSON.stringify(inspection),
   ]);
+  if (inspection.fingerprint) await keepFingerprint(tx, what.sha256, inspection.fingerprint);
+}
+
+/** The newest algorithm's word counts. */
+async function keepFingerprint(tx: Transaction, sha256: string, { code, lab }: Fingerprint): Promise<void> {
+  await tx.rows(
+    `INSERT INTO fingerprint (sha256, version, code, lab) VALUES ($1, $2, ('x' || $3)::bit(256), $4)
+     ON CONFLICT (sha256) DO UPDATE SET version = excluded.version, code = excluded.code, lab = excluded.lab`,
+    [sha256, FINGERPRINT_VERSION, code, [lab.l, lab.a, lab.b]],
+  );
 }
 
 /** Has a worker measure a picture and waits for it, for a bounded time and outside any transaction; null when it takes longer. */

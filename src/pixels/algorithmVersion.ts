@@ -3,6 +3,7 @@ import { CLIPPING_VERSION } from './clipping';
 import { CROP_BALANCE_VERSION } from './cropBalance';
 import { EDGE_QUALITY_VERSION } from './edgeQuality';
 import { SUBJECT_MASK_VERSION } from './mask';
+import { FINGERPRINT_VERSION } from './fingerprint';
 import { FOCUS_VERSION } from './focus';
 import { GEMSTONES_VERSION } from './gemstones';
 import { GLARE_VERSION } from './glare';
@@ -30,6 +31,7 @@ export const ALGORITHM_VERSION = [
   `focus ${FOCUS_VERSION}`,
   `noise ${NOISE_VERSION}`,
   `glare ${GLARE_VERSION}`,
+  `fingerprint ${FINGERPRINT_VERSION}`,
   `shadow ${SHADOW_VERSION}`,
   `crop ${CROP_BALANCE_VERSION}`,
   `structure ${STRUCTURE_VERSION}`,

@@ -3,6 +3,7 @@ import { backgroundPurity, type BackgroundPurity } from './backgroundPurity';
 import { clipping, type Clipping, type ClippingAnswer } from './clipping';
 import { cropBalance, type CropBalance } from './cropBalance';
 import { edgeQuality, type EdgeQuality } from './edgeQuality';
+import { fingerprint, type Fingerprint } from './fingerprint';
 import { focus, type Focus, type FocusAnswer } from './focus';
 import { gemstones, type Gemstones, type GemstonesAnswer } from './gemstones';
 import { glare, type Glare } from './glare';
@@ -37,6 +38,7 @@ export interface Inspection {
   focus: Focus | null;
   noise: Noise | null;
   glare: Glare | null;
+  fingerprint: Fingerprint | null;
   shadow: Shadow | null;
   crop: CropBalance | null;
   notApplicable: NotApplicable[];
@@ -72,6 +74,7 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
     focus: sharpness.focus,
     noise: grain.noise,
     glare: glare(mask),
+    fingerprint: fingerprint(raster, mask),
     shadow: shadow(mask),
     crop: cropBalance(mask),
     notApplicable: [
@@ -116,6 +119,7 @@ function emptyInspection(raster: Raster): Inspection {
     focus: null,
     noise: null,
     glare: null,
+    fingerprint: null,
     shadow: null,
     crop: null,
     notApplicable: [],

@@ -15,6 +15,8 @@ import { Payload } from '../relay/userError';
 import { drawingUrl } from './drawings/drawingUrl';
 import { Job } from './Job';
 import { jobById, revisionById, reviewsByRevision, signOffsByRevision } from './loaders';
+import { Lookalike } from './Lookalike';
+import { lookalikesOf } from './lookalikes';
 import { overruleVeto, OverruleVetoInput } from './overruleVeto';
 import { qualityByRevision, settledQuality } from './qualities';
 import { Quality } from './Quality';
@@ -130,6 +132,15 @@ export class RevisionResolver {
   })
   quality(@Root() revision: Revision, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<Quality> {
     return isInList(info) ? context.load(qualityByRevision, revision.id) : settledQuality(context, revision.id);
+  }
+
+  @FieldResolver(() => [Lookalike], {
+    complexity: 20,
+    description:
+      'The latest pictures of other shots that show the same: handed in twice, or recoloured. The nearest first, at most 20; known once it is measured.',
+  })
+  lookalikes(@Root() { id }: Revision, @Ctx() context: Context): Promise<Lookalike[]> {
+    return lookalikesOf(context, id);
   }
 
   @FieldResolver(() => [SignOff], { description: 'Sign-offs that hold for its present previews.' })
