@@ -42,7 +42,7 @@ export interface Kpi<Value> {
   sql(keys: Keys, cohort?: string): string;
   oracle(history: History, ask: Ask): KpiRow<Value>[];
   /** Left out where counts cannot be added up. */
-  rolled?: Rolled<Value>;
+  rolled?: Rolled;
 }
 
 /** How a statement groups a cohort with the columns shot_id and at, and those of channel and origin that it does not lack. */
@@ -55,19 +55,11 @@ export interface Keys {
   groupByAnd(columns: string): string;
 }
 
-/** How many members of a cohort have one tag and fall into one bucket of values, and what their values add up to. */
-export interface RolledCell {
-  tag: string;
-  bucket: number;
-  n: number;
-  total: number;
-}
-
 /**
  * How a figure is put together from counts that were added up before. Its cohort is the one of its statement, so that both count the same: the common table
  * expressions up to `c`, of one SKU each whatever the others did.
  */
-export interface Rolled<Value> {
+export interface Rolled {
   cohort: string;
   /** SQL of a member of `c`. */
   tag: string;
@@ -75,7 +67,11 @@ export interface Rolled<Value> {
   value: string;
   /** The columns of `c` beside shot_id and at, from what is kept of a member: `f.tag` and `f.value`. */
   columns: Readonly<Record<string, string>>;
-  figureOf: (cells: readonly RolledCell[]) => Value;
+  /**
+   * SQL of the figures of a group, by name: aggregates over its cells. A cell holds how many members (`n`) have one `tag` and fall into one `bucket` of values, and
+   * what their values add up to (`total`); `up` counts the members of its and all lower buckets, `every` those of the group.
+   */
+  figures: Readonly<Record<string, string>>;
 }
 
 /** How often, how long on average, and at the middle and the ninth decile; null over nothing. */

@@ -1,6 +1,6 @@
 import { APPROVAL, DECISION, inWindow } from './decisions';
 import { groupsOf } from './groups';
-import type { Kpi, RolledCell } from './Kpi';
+import type { Kpi } from './Kpi';
 import { allOf, approvedShots } from './standing';
 
 /** Cost per approved picture of a tier, in one currency. */
@@ -17,6 +17,9 @@ const COHORT = `${DECISION}, ${APPROVAL},
         WHERE shot_id = a.shot_id AND kind = 'COST_BOOKED' GROUP BY tier, currency) b ON true
       WHERE ${inWindow('a')})`;
 
+/** Of a rolled cell. */
+const ENTRY = `jsonb_build_object('tier', split_part(tag, ' ', 1)::integer, 'currency', split_part(tag, ' ', 2), 'n', n, 'value', total / n)`;
+
 export const costPerImage: Kpi<CostPerImage> = {
   sentence:
     'All that was booked, for whatever reason and whenever, on shots approved in the window, per tier as booked and currency, divided by the number of those shots that have a cost in that tier and currency. Counted by the approval; a row’s TIER is the shot’s.',
@@ -24,7 +27,7 @@ export const costPerImage: Kpi<CostPerImage> = {
   rolled: {
     ...{ cohort: COHORT, tag: `c.tier || ' ' || c.currency`, bucket: '0', value: 'c.amount' },
     columns: { tier: `split_part(f.tag, ' ', 1)::smallint`, currency: `split_part(f.tag, ' ', 2)`, amount: 'f.value' },
-    figureOf: (cells) => ({ entries: cells.map(entryOf).sort(byTierAndCurrency) }),
+    figures: { entries: `jsonb_agg(${ENTRY} ORDER BY split_part(tag, ' ', 1)::integer, split_part(tag, ' ', 2))` },
   },
   sql: (keys, cohort = COHORT) => `
     WITH ${cohort},
@@ -57,9 +60,4 @@ function cells(shots: readonly (readonly { tier?: number; currency?: string; amo
 
 function byTierAndCurrency(a: { tier: number; currency: string }, b: { tier: number; currency: string }): number {
   return a.tier - b.tier || (a.currency < b.currency ? -1 : 1);
-}
-
-function entryOf({ tag, n, total }: RolledCell): CostPerImage['entries'][number] {
-  const [tier, currency] = tag.split(' ');
-  return { tier: Number(tier), currency, n, value: total / n };
 }

@@ -17,13 +17,16 @@ const COHORT = `${DECISION}, ${SUBMISSION},
       FROM first f LEFT JOIN decision d ON d.shot_id = f.shot_id AND d.round = f.round
       WHERE ${inWindow('f')})`;
 
+const APPROVED = countOf(`tag = 'APPROVED'`);
+const DECIDED = countOf(`tag IN ('APPROVED', 'FAILED')`);
+
 export const firstTimeApprovalRate: Kpi<FirstTimeApproval> = {
   sentence:
     'First submissions approved divided by first submissions decided. A vetoed draft failed; changes requested for a new request or an unclear brief are excused and count neither way, a rejection for them counts against. Counted by the first submission; `pending` are those not decided yet.',
   lacks: ['CHANNEL', 'ORIGIN'],
   rolled: {
     ...{ cohort: COHORT, tag: 'c.fate', bucket: '0', value: '0', columns: { fate: 'f.tag' } },
-    figureOf: (cells) => shareOf((fate) => countOf(cells.filter(({ tag }) => tag === fate))),
+    figures: { n: DECIDED, value: `${APPROVED}::double precision / nullif(${DECIDED}, 0)`, pending: countOf(`tag = 'PENDING'`) },
   },
   sql: (keys, cohort = COHORT) => `
     WITH ${cohort}

@@ -1,7 +1,8 @@
 import { inWindow, SUBMISSION } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
-import type { Rate } from './rate';
+import { type Rate, rateOf } from './rate';
+import { COUNT, countOf } from './rolled';
 import { submissionsOf } from './standing';
 
 export interface OnTimeRate extends Rate {
@@ -20,6 +21,14 @@ const COHORT = `${SUBMISSION},
         ORDER BY h.at DESC, h.id DESC LIMIT 1) h ON true
       WHERE ${inWindow('s')})`;
 
+const HITS = countOf(`tag LIKE '% 1'`);
+
+/** Of the rolled cells of a service; null where it has none. */
+function entryOf(service: string): string {
+  const [n, hits] = [countOf(`tag LIKE '${service} %'`), countOf(`tag = '${service} 1'`)];
+  return `CASE WHEN ${n} > 0 THEN jsonb_build_object('service', '${service}', 'n', ${n}, 'value', ${hits}::double precision / ${n}) END`;
+}
+
 export const onTimeRate: Kpi<OnTimeRate> = {
   sentence:
     'Submissions at or before their deadline divided by submissions with one. The deadline, and the service, are those of the shot’s latest hand-over at or before the submission; without one it is not counted. Counted by the submission.',
@@ -27,7 +36,11 @@ export const onTimeRate: Kpi<OnTimeRate> = {
   rolled: {
     ...{ cohort: COHORT, tag: `coalesce(c.service::text, '') || ' ' || c.hit::integer`, bucket: '0', value: '0' },
     columns: { service: `split_part(f.tag, ' ', 1)`, hit: `split_part(f.tag, ' ', 2) = '1'` },
-    figureOf: (cells) => onTime(cells.map(({ tag, n }) => ({ service: tag.split(' ')[0], hit: tag.endsWith(' 1'), n }))),
+    figures: {
+      n: COUNT,
+      value: `${HITS}::double precision / ${COUNT}`,
+      services: `to_jsonb(array_remove(ARRAY[${SERVICES.map(entryOf).join(', ')}], NULL))`,
+    },
   },
   sql: (keys, cohort = COHORT) => `
     WITH ${cohort},
@@ -48,14 +61,8 @@ export const onTimeRate: Kpi<OnTimeRate> = {
   },
 };
 
-/** Of members, each `n` times. */
-function onTime(members: readonly { service: string; hit: boolean; n?: number }[]): OnTimeRate {
+function onTime(members: readonly { service: string; hit: boolean }[]): OnTimeRate {
+  const shareOf = (those: typeof members): Rate => rateOf(those.map(({ hit }) => hit));
   const services = SERVICES.map((service) => ({ service, ...shareOf(members.filter((member) => member.service === service)) }));
   return { ...shareOf(members), services: services.filter(({ n }) => n > 0) };
-}
-
-function shareOf(members: readonly { hit: boolean; n?: number }[]): Rate {
-  const count = (those: typeof members): number => those.reduce((sum, { n = 1 }) => sum + n, 0);
-  const n = count(members);
-  return { n, value: n > 0 ? count(members.filter(({ hit }) => hit)) / n : null };
 }

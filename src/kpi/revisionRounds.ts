@@ -1,7 +1,7 @@
 import { APPROVAL, DECISION, inWindow } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
-import { countOf, meanOf, percentileOf } from './rolled';
+import { COUNT, countOf, MEAN, percentileOf } from './rolled';
 import { ROUNDS, roundsToApproval } from './rounds';
 import { mean, percentile } from './spread';
 
@@ -22,18 +22,21 @@ const COHORT = `${DECISION}, ${APPROVAL},
       JOIN ${ROUNDS}
       WHERE ${inWindow('a')})`;
 
+/** Of the rolled cells. */
+function binOf(rounds: number): string {
+  return `jsonb_build_object('rounds', ${rounds}, 'shots', ${countOf(`least(bucket, 4) = ${rounds}`)})`;
+}
+
 export const revisionRounds: Kpi<Rounds> = {
   sentence:
     'Distinct rounds that were submitted of a shot up to the one that was approved first; vetoed drafts and rounds for new requests or unclear briefs count. Counted by the approval; a shot without a submission is not counted. Histogram: 1, 2, 3, and 4 for 4 and more.',
   lacks: ['CHANNEL', 'ORIGIN'],
   rolled: {
     ...{ cohort: COHORT, tag: `''`, bucket: 'c.value::integer', value: 'c.value', columns: { value: 'f.value::double precision' } },
-    figureOf: (cells) => ({
-      n: countOf(cells),
-      mean: meanOf(cells),
-      p90: percentileOf(cells, 0.9, (rounds) => rounds),
-      histogram: histogramOf((bin) => countOf(cells.filter(({ bucket }) => Math.min(bucket, 4) === bin))),
-    }),
+    figures: {
+      ...{ n: COUNT, mean: MEAN, p90: percentileOf(0.9, (rounds) => `(${rounds})::double precision`) },
+      histogram: `jsonb_build_array(${BINS.map(binOf).join(', ')})`,
+    },
   },
   sql: (keys, cohort = COHORT) => `
     WITH ${cohort}

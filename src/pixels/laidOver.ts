@@ -22,6 +22,8 @@ export interface LaidOver {
   blind: Uint8Array;
   /** 1 = smooth and as colourless as the ground, in either. */
   groundLike: Uint8Array;
+  /** The same of the source alone. */
+  sourceGroundLike: Uint8Array;
   placement: Placement;
   agreement: number;
 }
@@ -49,7 +51,7 @@ export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
       tone: plane(),
       sourceTone: plane(),
     },
-    ...{ inside: flags(), sourceInside: flags(), blind: flags(), groundLike: flags() },
+    ...{ inside: flags(), sourceInside: flags(), blind: flags(), groundLike: flags(), sourceGroundLike: flags() },
   };
   const seen = forScale(sourceWhole, scaleOf(placement));
   const both = { mask, source, whole, sourceWhole: seen, ground: groundLike(mask), sourceGround: groundLike(source) };
@@ -90,7 +92,8 @@ function fill(out: LaidOver, i: number, x: number, y: number, { mask, source, wh
     Math.round(Math.min(sourceWhole.width - 1, Math.max(0, sx)));
   out.sourceInside[i] = isOutside ? mask.inside[at] : source.inside[under];
   out.blind[i] = isOutside || isBlown(mask, at) || isBlown(source, under) ? 1 : 0;
-  out.groundLike[i] = ground[at] | (isOutside ? 0 : sourceGround[under]);
+  out.sourceGroundLike[i] = isOutside ? 0 : sourceGround[under];
+  out.groundLike[i] = ground[at] | out.sourceGroundLike[i];
 }
 
 /** Where the source would lie if both showed the same piece whole. */

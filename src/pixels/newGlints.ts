@@ -13,10 +13,13 @@ const NOT_BRIGHT = 0.85; // cube root of light by that of the ground: 0.61 of th
 const REACH = 2; // pixels that source and picture may lie apart after registration
 const RIM = 3;
 const CORE = 3; // five pixels across: slivers are ground seen between stone and setting, whitened with the rest
+const THROUGH = 0.5; // of a place that looks like shadowed ground in the source: it is seen through the piece, and was whitened with the rest
+const LONGEST = 0.05; // of the long side; what is larger is the ground in an opening that was not seen in the source
 
 /**
  * Sparkle that the source did not have, the largest first: white places of the piece whose place in the source, brought to the lightness of the picture, is not bright.
- * Method and numbers are Loupe's own. Limits: sparkle laid over what was bright is not seen, nor is one narrower than 5 px.
+ * Method and numbers are Loupe's own. Limits: sparkle laid over what was bright is not seen, nor over a plain grey facet, which
+ * looks like ground, nor one narrower than 5 px.
  */
 export function newGlints(pair: LaidOver, mask: SubjectMask, { weights }: Comparable): Box[] {
   const { width, height } = pair.frame;
@@ -28,10 +31,17 @@ export function newGlints(pair: LaidOver, mask: SubjectMask, { weights }: Compar
       if (depth[i] >= RIM && isWhite(mask, pair, x, y) && gain * brightestNear(pair, x, y) < NOT_BRIGHT) glints[i] = 1;
   const parts = components(glints, width, height, 8);
   const core = new Uint8Array(parts.count + 1);
+  const through = new Int32Array(parts.count + 1);
   const inner = innerDistance(glints, width, height);
-  for (let i = 0; i < inner.length; i += 1) core[parts.labels[i]] = Math.max(core[parts.labels[i]], inner[i]);
+  for (let i = 0; i < inner.length; i += 1) {
+    core[parts.labels[i]] = Math.max(core[parts.labels[i]], inner[i]);
+    through[parts.labels[i]] += pair.sourceGroundLike[i];
+  }
   return regionSizes(parts, width)
-    .filter((_, k) => core[k + 1] >= CORE)
+    .filter(
+      ({ area, box }, k) =>
+        core[k + 1] >= CORE && through[k + 1] < THROUGH * area && Math.max(box.width, box.height) <= LONGEST * pair.longSide,
+    )
     .sort((one, other) => other.area - one.area)
     .map(({ box }) => inOriginal(pair, box));
 }

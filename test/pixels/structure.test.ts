@@ -154,8 +154,9 @@ describe('what cannot be compared', () => {
     await sharp({ create: { width: 300, height: 300, channels: 3, background: '#ffffff' } })
       .png()
       .toFile(file);
-    const nothing = { likeness: null, structure: null, texture: null, dust: null };
-    const untold = (reason: string): object[] => ['structure', 'texture', 'dust'].map((measurement) => ({ measurement, reason }));
+    const names = ['structure', 'texture', 'surfaceLife', 'dust', 'sparkle'];
+    const nothing = { likeness: null, ...Object.fromEntries(names.map((name) => [name, null])) };
+    const untold = (reason: string): object[] => names.map((measurement) => ({ measurement, reason }));
     expect(await compared(file, ring('six'))).toEqual({ ...nothing, notApplicable: untold('Nothing stands off from the background.') });
     expect(await compared(ring('six'), file)).toEqual({
       ...nothing,

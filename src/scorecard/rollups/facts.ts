@@ -14,7 +14,7 @@ export const MEMBER = `
  * The cohort of a figure without reading the events: what is kept of each member, and, for the shots that changed since, the cohort of their events alone. The
  * same members with the same values as the cohort over all events, but for the fifteenth digit.
  */
-export function keptCohort(name: string, { cohort, columns }: Rolled<object>): string {
+export function keptCohort(name: string, { cohort, columns }: Rolled): string {
   const names = Object.keys(columns);
   const told = names.map((column) => `${columns[column]} AS ${column}`).join(', ');
   return `stale AS MATERIALIZED (${STALE_SHOTS}),

@@ -68,7 +68,7 @@ async function setEventsApart(tx: Transaction, shots: string[]): Promise<void> {
 }
 
 /** The cohort of the figure's own statement. */
-async function writeFacts(tx: Transaction, name: string, { cohort, tag, bucket, value }: Rolled<object>, zone: string): Promise<void> {
+async function writeFacts(tx: Transaction, name: string, { cohort, tag, bucket, value }: Rolled, zone: string): Promise<void> {
   await tx.rows(
     `WITH ${cohort}
      INSERT INTO rollup_fact (kpi, shot_id, at, day, vendor_id, tier, collection_id, metal, view, tag, bucket, value)

@@ -9,8 +9,7 @@ export interface Reading {
   wholeTo: Date;
   /** The one further dimension that they are added up by, '' for none. */
   dimension: '' | Further;
-  keys: string[];
-  joins: string;
+  keys: CellKey[];
 }
 
 type Further = 'TIER' | 'METAL' | 'VIEW';
@@ -19,14 +18,20 @@ type Further = 'TIER' | 'METAL' | 'VIEW';
 const FURTHER: Readonly<Record<'' | Further, string>> = { '': `''`, TIER: 'f.tier::text', METAL: 'f.metal', VIEW: 'f.view' };
 const isFurther = (dimension: Dimension): dimension is Further => Object.hasOwn(FURTHER, dimension);
 
-const VENDOR = 'JOIN vendor kv ON kv.id = c.vendor_id';
-const PARTS: Readonly<Partial<Record<Dimension, { value: string; needs: string }>>> = {
-  VENDOR: { value: 'kv.code', needs: VENDOR },
-  PRODUCTION_MODEL: { value: 'kv.production_model', needs: VENDOR },
-  TIER: { value: 'c.value', needs: '' },
-  METAL: { value: 'c.value', needs: '' },
-  VIEW: { value: 'c.value', needs: '' },
-  MONTH: { value: `to_char(c.month, 'YYYY-MM')`, needs: '' },
+/** What cells are added up by, and what that is called; names are looked up of the few groups alone, not of their many cells. */
+interface CellKey {
+  by: string;
+  name: string;
+}
+
+const VENDOR = '(SELECT v.code FROM vendor v WHERE v.id = g.of_vendor)';
+const PARTS: Readonly<Partial<Record<Dimension, CellKey>>> = {
+  VENDOR: { by: 'c.vendor_id AS of_vendor', name: VENDOR },
+  PRODUCTION_MODEL: { by: '(SELECT v.production_model FROM vendor v WHERE v.id = c.vendor_id) AS of_model', name: 'g.of_model' },
+  TIER: { by: 'c.value AS of_further', name: 'g.of_further' },
+  METAL: { by: 'c.value AS of_further', name: 'g.of_further' },
+  VIEW: { by: 'c.value AS of_further', name: 'g.of_further' },
+  MONTH: { by: 'c.month AS of_month', name: `to_char(g.of_month, 'YYYY-MM')` },
 };
 
 /**
@@ -46,41 +51,48 @@ export function readingOf({ from, to, timeZone, groupBy }: Ask, rolledZone: stri
     wholeFrom: wholeFrom.toJSDate(),
     wholeTo: wholeTo.toJSDate(),
     dimension: further[0] ?? '',
-    keys: parts.map(({ value }) => value),
-    joins: [...new Set(parts.map(({ needs }) => needs))].join('\n'),
+    keys: parts,
   };
 }
 
-/** `cells` is null where everything is one group, and nothing is in it. */
-type Group = { key: string[]; cells: [tag: string, bucket: number, n: number, total: number][] | null };
-
-/** The groups of a figure, put together from cells; those of a group come as one list, since a row for each costs more than the rest of the question. */
-export async function rolledRows<Value extends object>(
+/** The groups of a figure, put together from cells. */
+export function rolledRows<Row>(
   sql: Sql,
   { from, to, timeZone }: Ask,
-  { wholeFrom, wholeTo, dimension, keys, joins }: Reading,
+  { wholeFrom, wholeTo, dimension, keys }: Reading,
   name: string,
-  { figureOf }: Rolled<Value>,
-): Promise<(Value & { key: string[] })[]> {
-  const named = keys.map((key, i) => `${key} AS k${i}`);
-  const names = keys.map((_, i) => `k${i}`);
-  const groups = await sql.rows<Group>(
-    `SELECT ARRAY[${names.join(', ')}]::text[] AS key, json_agg(json_build_array(tag, bucket, n, total)) AS cells
-     FROM (
-       SELECT ${[...named, 'c.tag', 'c.bucket'].join(', ')}, sum(c.n) AS n, sum(c.total)::double precision AS total
-       FROM (
-         SELECT month, vendor_id, value, tag, bucket, n, total FROM rollup_cell
-         WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date
-         UNION ALL
-         SELECT f.day, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value FROM rollup_fact f
-         WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))) c ${joins}
-       GROUP BY ${[...names, 'c.tag', 'c.bucket'].join(', ')} HAVING sum(c.n) > 0) cell
-     ${names.length > 0 ? `GROUP BY ${names.join(', ')}` : ''}`,
+  { figures }: Rolled,
+): Promise<Row[]> {
+  const by = keys.map(({ by: each }) => each);
+  const columns = by.map((each) => each.split(' AS ')[1]);
+  const counted = Object.entries(figures).map(([figure, expression]) => `${expression} AS "${figure}"`);
+  const named = Object.keys(figures).map((figure) => `g."${figure}"`);
+  return sql.rows<Row>(
+    `WITH cell AS (
+      SELECT ${[...by, 'c.tag', 'c.bucket', 'sum(c.n)::integer AS n', 'sum(c.total)::double precision AS total'].join(', ')}
+      FROM (
+        SELECT month, vendor_id, value, tag, bucket, n, total FROM rollup_cell
+        WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date
+        UNION ALL
+        SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value FROM rollup_fact f
+        WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))) c
+      GROUP BY ${[...columns, 'c.tag', 'c.bucket'].join(', ')} HAVING sum(c.n) > 0),
+    counted AS (
+      SELECT *, sum(n) OVER (${partition(columns)} ORDER BY bucket) AS up, sum(n) OVER (${partition(columns)}) AS every FROM cell ${told(columns)}),
+    g AS (
+      SELECT ${[...columns, ...counted].join(', ')} FROM counted ${columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : ''} HAVING sum(n) > 0)
+    SELECT ARRAY[${keys.map((key) => key.name).join(', ')}]::text[] AS key, ${named.join(', ')} FROM g`,
     [name, dimension, from, to, wholeFrom, wholeTo, timeZone],
   );
-  return groups.flatMap(({ key, cells }) =>
-    cells === null ? [] : [{ ...figureOf(cells.map(([tag, bucket, n, total]) => ({ tag, bucket, n, total }))), key }],
-  );
+}
+
+/** What has no vendor is in no group of vendors. */
+function told(columns: readonly string[]): string {
+  return columns.length > 0 ? `WHERE ${columns.map((column) => `${column} IS NOT NULL`).join(' AND ')}` : '';
+}
+
+function partition(columns: readonly string[]): string {
+  return columns.length > 0 ? `PARTITION BY ${columns.join(', ')}` : '';
 }
 
 export interface RollupState {
