@@ -36,9 +36,10 @@ export async function promise(act: Act, shotId: string, sourceId: string): Promi
   const acceptanceRulesId = await lockNewest(act, 'acceptance_rules', wanted.acceptanceRulesCode ?? HOUSE.rules);
   const metals = wanted.secondMetal ? [wanted.metal, wanted.secondMetal] : [wanted.metal];
   const subjects = [...metals.map((metal) => subjectsOfMetal(metal, wanted.finish)), ...wanted.stones.map(subjectsOfStone)];
-  const boards = await Promise.all(subjects.map((each) => lockBoard(act, each, wanted.lighting)));
+  const boards: string[] = [];
+  for (const each of subjects) boards.push(...(await lockBoard(act, each, wanted.lighting)));
   const { metal, stones } = wanted;
-  return { backgroundStandardId, acceptanceRulesId, boardIds: [...new Set(boards.flat())], metal, hasStones: stones.length > 0 };
+  return { backgroundStandardId, acceptanceRulesId, boardIds: [...new Set(boards)], metal, hasStones: stones.length > 0 };
 }
 
 const wantedOfShot = `
