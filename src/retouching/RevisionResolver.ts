@@ -16,7 +16,7 @@ import { drawingUrl } from './drawings/drawingUrl';
 import { Job } from './Job';
 import { jobById, revisionById, reviewsByRevision, signOffsByRevision } from './loaders';
 import { Lookalike } from './Lookalike';
-import { lookalikesOf } from './lookalikes';
+import { lookalikesByRevision } from './lookalikes';
 import { overruleVeto, OverruleVetoInput } from './overruleVeto';
 import { qualityByRevision, settledQuality } from './qualities';
 import { Quality } from './Quality';
@@ -140,7 +140,7 @@ export class RevisionResolver {
       'The latest pictures of other shots that show the same: handed in twice, or recoloured. The nearest first, at most 20; known once it is measured.',
   })
   lookalikes(@Root() { id }: Revision, @Ctx() context: Context): Promise<Lookalike[]> {
-    return lookalikesOf(context, id);
+    return context.load(lookalikesByRevision, id);
   }
 
   @FieldResolver(() => [SignOff], { description: 'Sign-offs that hold for its present previews.' })
