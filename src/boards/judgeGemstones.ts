@@ -26,6 +26,6 @@ export function judgeGemstones({ gemstones }: Inspection, boards: readonly Stone
 }
 
 function message(subject: string, zone: ZoneDifference, most: number): string {
-  const chroma = Math.abs(zone.deltaC) >= Math.abs(zone.deltaH) ? (zone.deltaC > 0 ? 'more saturated' : 'paler') : 'of another hue';
-  return `The stone is ${chroma} than the board of ${subject}: ${colourPart(zone).toFixed(1)} ΔE00, lightness aside; below ${most.toFixed(1)} is fine.`;
+  const how = Math.abs(zone.deltaC) >= Math.abs(zone.deltaH) ? (zone.deltaC > 0 ? 'more saturated' : 'paler') : 'of another hue';
+  return `The stone is ${how} than the board of ${subject}: ${colourPart(zone).toFixed(1)} ΔE00, lightness aside; below ${most.toFixed(1)} is fine.`;
 }

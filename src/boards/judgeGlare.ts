@@ -1,6 +1,5 @@
 import type { Inspection } from '../pixels/inspect';
 import type { Finding } from './finding';
-import { percent } from './percent';
 
 const MOST_TOLD = 3;
 
@@ -13,7 +12,7 @@ export function judgeGlare({ glare }: Inspection): Finding[] {
     value: share,
     limit: null,
     unit: 'share of the piece',
-    message: `Something plain and white is mirrored here, ${percent(share)} of the piece; to be looked at.`,
+    message: `Something plain and white is mirrored here, ${(share * 100).toFixed(1)} % of the piece; to be looked at.`,
     box,
   }));
 }

@@ -1,5 +1,4 @@
 import { DRAWN, fineDrawing, SIGMAS } from './fineDrawing';
-import { innerDistance } from './innerDistance';
 import { inWorking, type SubjectMask } from './mask';
 import { cut } from './plane';
 import { toneOf } from './tone';
@@ -34,7 +33,7 @@ const NOISE_IN_BAND = 0.27 * 0.0031;
  */
 export function focus(mask: SubjectMask): FocusAnswer {
   const { working, background } = mask;
-  const depth = innerDistance(mask.inside, working.width, working.height);
+  const { depth } = mask;
   const deep = new Float32Array(depth.length);
   for (let i = 0; i < depth.length; i += 1) deep[i] = depth[i] >= RIM ? 1 : 0;
   const about = inWorking(mask);

@@ -1,6 +1,5 @@
 import { type Box, scaled } from './box';
 import { labAt } from './colour';
-import { innerDistance } from './innerDistance';
 import type { SubjectMask } from './mask';
 import type { Metal } from './metal';
 import { RIM } from './metalCandidates';
@@ -71,8 +70,8 @@ interface Look {
 
 /** All of the stones, what is mirrored in them and glints with them. */
 function lookOf(raster: Raster, mask: SubjectMask, metal: Uint8Array): Look {
-  const { width, height, factor } = mask.working;
-  const inner = innerDistance(mask.inside, width, height);
+  const { width, factor } = mask.working;
+  const { depth: inner } = mask;
   const { gradient } = slope(mask.working);
   const half = factor >> 1;
   const lab = new Float64Array(3);

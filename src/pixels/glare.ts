@@ -1,6 +1,5 @@
 import { type Box, scaled } from './box';
 import { components } from './components';
-import { innerDistance } from './innerDistance';
 import type { SubjectMask } from './mask';
 import { RIM } from './metalCandidates';
 import { regionSizes } from './regionSizes';
@@ -27,7 +26,7 @@ const MOST_REGIONS = 20;
 
 export function glare(mask: SubjectMask): Glare {
   const { width, height, factor, rgb } = mask.working;
-  const inner = innerDistance(mask.inside, width, height);
+  const { depth: inner } = mask;
   const { gradient } = slope(mask.working);
   const plain = new Uint8Array(inner.length);
   let piece = 0;

@@ -4,6 +4,7 @@ import { components } from './components';
 import { coverage } from './coverage';
 import { atLeast } from './flags';
 import { ground } from './ground';
+import { innerDistance } from './innerDistance';
 import { openBackground } from './openBackground';
 import type { Raster } from './raster';
 import { regionSizes, type RegionSize } from './regionSizes';
@@ -22,6 +23,8 @@ export interface SubjectMask {
   height: number;
   /** 1 = subject, at the size of the working picture; holes are 0. */
   inside: Uint8Array;
+  /** Steps from its outline inwards, at most 255; 0 outside. */
+  depth: Uint8Array;
   /** Number of subject pixels of the original, to the next square of `working.factor`. */
   pixels: number;
   /** Bounding box of the subject, pixels of the original. */
@@ -89,6 +92,7 @@ function finish(raster: Raster, found: Found): MaskAnswer {
       width: raster.width,
       height: raster.height,
       inside,
+      depth: innerDistance(inside, width, height),
       coverage: covered,
       pixels: pieces.reduce((sum, part) => sum + part.area, 0) * factor ** 2,
       box: scaled(box, factor),

@@ -1,5 +1,4 @@
 import { boxSums, type BoxSums } from './boxSums';
-import { innerDistance } from './innerDistance';
 import type { SubjectMask } from './mask';
 import { type Candidates, metalCandidates, RIM } from './metalCandidates';
 import { metalColour, type MetalColour, type MetalName } from './metalColour';
@@ -31,7 +30,7 @@ const FACET_EDGE = 8;
  */
 export function metal(raster: Raster, mask: SubjectMask, name: MetalName | null, hasStones: boolean | null): Metal {
   const { width, height } = mask.working;
-  const inner = innerDistance(mask.inside, width, height);
+  const { depth: inner } = mask;
   const candidates = metalCandidates(raster, mask, inner);
   const colour = metalColour(candidates, name);
   const strangers = hasStones === false ? new Uint8Array(inner.length) : strangePixels(candidates, colour, mask);

@@ -1,4 +1,3 @@
-import { innerDistance } from './innerDistance';
 import type { SubjectMask } from './mask';
 import { RIM } from './metalCandidates';
 import type { Raster } from './raster';
@@ -29,8 +28,8 @@ const MEDIAN_OF_NORMAL = 0.6745;
  * reads as noise; JPEG takes the finest noise away before it can be seen.
  */
 export function noise(raster: Raster, mask: SubjectMask): NoiseAnswer {
-  const { width, height, factor } = mask.working;
-  const inner = innerDistance(mask.inside, width, height);
+  const { width, factor } = mask.working;
+  const { depth: inner } = mask;
   const reach = Math.ceil(TILE / 2 / factor) + RIM;
   const luma = new Float64Array(TILE * TILE);
   const found: number[] = [];

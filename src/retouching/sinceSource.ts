@@ -83,7 +83,7 @@ export class SurfaceLife {
 
 @ObjectType({
   description:
-    'White places of the piece whose place in the source is not bright. Not seen is what is narrower than 5 px, or laid over what was bright, or over a plain grey facet.',
+    'White places of the piece whose place in the source is not bright. Not seen is what is narrower than 7 px, or laid over what was bright, or over a plain grey facet.',
 })
 export class Sparkle {
   @Field(() => Int, { description: 'How many there are.' })

@@ -6,18 +6,9 @@ import { judgeDust } from '../../src/boards/judgeDust';
 import { judgeTexture } from '../../src/boards/judgeTexture';
 import type { Box } from '../../src/pixels/box';
 import type { Comparison } from '../../src/pixels/comparison';
-import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
-import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+import { inDarkroom, ring } from '../support/inDarkroom';
 
-// Our own solitaire of POV-Ray: the pictures differ in what their names say, and in nothing else.
-const RINGS = join(__dirname, '../../../test/pixels/truth/ring');
-const ring = (name: string): string => join(RINGS, `${name}.png`);
-const folder = temporaryFolder();
-const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
-afterAll(() => {
-  darkroom.close();
-  removeFolder(folder);
-});
+const { darkroom, folder } = inDarkroom();
 
 const compared = (file: string, sourceFile: string): Promise<Comparison> => darkroom.run('compare', { file, sourceFile });
 

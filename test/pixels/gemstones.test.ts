@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { DEFAULT_LIMITS } from '../../src/boards/acceptanceLimits';
@@ -10,19 +9,12 @@ import { labOf, SRGB_LAB } from '../../src/pixels/colour';
 import type { Gemstones } from '../../src/pixels/gemstones';
 import type { Inspection } from '../../src/pixels/inspect';
 import { stoneColours } from '../../src/pixels/stoneColours';
-import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
-import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+import { DEMO_PICTURES, inDarkroom, withPixels } from '../support/inDarkroom';
 
 /** Stones of our own renders, whose truth (test/pixels/truth) says which pixel is a stone. */
-const DEMO = join(__dirname, '../../../src/demo/pictures');
-const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
-const folder = temporaryFolder();
-afterAll(() => {
-  darkroom.close();
-  removeFolder(folder);
-});
+const { darkroom, folder } = inDarkroom();
 
-const picture = (name: string): string => join(DEMO, `${name}_final.png`);
+const picture = (name: string): string => join(DEMO_PICTURES, `${name}_final.png`);
 const inspected = (file: string): Promise<Inspection> => darkroom.run('inspect', { file, hints: { metal: null, hasStones: true } });
 
 async function stonesOf(file: string): Promise<Gemstones> {
@@ -32,19 +24,15 @@ async function stonesOf(file: string): Promise<Gemstones> {
 }
 
 /** The picture with its blue pixels turned in hue, in degrees of HSV, or made paler. */
-async function dyed(name: string, change: { hue?: number; saturation?: number }): Promise<string> {
-  const bytes = await readFile(picture(name));
-  const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const { data: other } = await sharp(bytes).removeAlpha().modulate(change).raw().toBuffer({ resolveWithObject: true });
-  for (let at = 0; at < data.length; at += 3) if (data[at + 2] > data[at] + 8) data.set(other.subarray(at, at + 3), at);
+function dyed(name: string, change: { hue?: number; saturation?: number }): Promise<string> {
   const file = join(folder, `${name}${JSON.stringify(change).replace(/\W/g, '')}.png`);
-  await writeFile(
-    file,
-    await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-      .png()
-      .toBuffer(),
-  );
-  return file;
+  return withPixels(picture(name), file, async ({ rgb, width, height }) => {
+    const other = await sharp(rgb, { raw: { width, height, channels: 3 } })
+      .modulate(change)
+      .raw()
+      .toBuffer();
+    for (let at = 0; at < rgb.length; at += 3) if (rgb[at + 2] > rgb[at] + 8) rgb.set(other.subarray(at, at + 3), at);
+  });
 }
 
 async function drift(file: string, ofBoard: string): Promise<Finding[]> {

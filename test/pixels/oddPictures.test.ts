@@ -3,18 +3,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import type { Inspection } from '../../src/pixels/inspect';
-import { DARKROOM_LIMITS, openDarkroom, PictureRefused } from '../../src/workers/darkroom';
-import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+import { PictureRefused } from '../../src/workers/darkroom';
+import { inDarkroom } from '../support/inDarkroom';
 
 /** What is no packshot, or hardly one: each gets a defined answer, and nothing is guessed. */
 const RING = readFileSync(join(__dirname, '../../../src/demo/pictures/R-1042_YG_final.png')); // 1000 × 1000, the ring at 108, 180, 784 × 644
 const SIDE = 1000;
-const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
-const folder = temporaryFolder();
-afterAll(() => {
-  darkroom.close();
-  removeFolder(folder);
-});
+const { darkroom, folder } = inDarkroom();
 
 const ring = (): Sharp => sharp(RING).removeAlpha();
 const flat = (width: number, height: number, background: string): Sharp => sharp({ create: { width, height, channels: 3, background } });

@@ -4,20 +4,11 @@ import sharp from 'sharp';
 import { DEFAULT_LIMITS } from '../../src/boards/acceptanceLimits';
 import { judgeStructure } from '../../src/boards/judgeStructure';
 import type { Comparison } from '../../src/pixels/comparison';
-import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
-import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+import { DEMO_PICTURES, inDarkroom, ring } from '../support/inDarkroom';
 
-/** A solitaire of our own (test/pixels/truth/ring), rendered with one thing changed at a time: what is a change of the piece, and what is none. */
-const RINGS = join(__dirname, '../../../test/pixels/truth/ring');
-const DEMO = join(__dirname, '../../../src/demo/pictures');
-const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
-const folder = temporaryFolder();
-afterAll(() => {
-  darkroom.close();
-  removeFolder(folder);
-});
+// The rings are rendered with one thing changed at a time: what is a change of the piece, and what is none.
+const { darkroom, folder } = inDarkroom();
 
-const ring = (name: string): string => join(RINGS, `${name}.png`);
 const compared = (file: string, sourceFile: string): Promise<Comparison> => darkroom.run('compare', { file, sourceFile });
 
 async function changesOf(file: string, sourceFile: string): Promise<{ kind: string; x: number; y: number }[]> {
@@ -144,7 +135,7 @@ describe('small stones, told by their colour', () => {
 
 describe('what cannot be compared', () => {
   it('is told, and not guessed: another piece', async () => {
-    const answer = await compared(join(DEMO, 'N-2201_YG_final.png'), ring('six'));
+    const answer = await compared(join(DEMO_PICTURES, 'N-2201_YG_final.png'), ring('six'));
     expect(answer.structure).toBeNull();
     expect(answer.notApplicable[0].reason).toContain('cannot be laid over its source');
   });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { DEFAULT_LIMITS } from '../../src/boards/acceptanceLimits';
@@ -8,20 +8,11 @@ import { judgeSurface } from '../../src/boards/judgeSurface';
 import type { Finding } from '../../src/boards/finding';
 import type { Comparison } from '../../src/pixels/comparison';
 import type { Inspection } from '../../src/pixels/inspect';
-import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
-import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+import { DEMO_PICTURES, inDarkroom, type Pixels, ring, withPixels } from '../support/inDarkroom';
 
 /** Noise, glare, invented sparkle and dead surfaces, planted in our own renders to a known degree. */
-const RINGS = join(__dirname, '../../../test/pixels/truth/ring');
-const DEMO = join(__dirname, '../../../src/demo/pictures');
-const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
-const folder = temporaryFolder();
-afterAll(() => {
-  darkroom.close();
-  removeFolder(folder);
-});
+const { darkroom, folder } = inDarkroom();
 
-const ring = (name: string): string => join(RINGS, `${name}.png`);
 const inspected = (file: string): Promise<Inspection> => darkroom.run('inspect', { file, hints: { metal: null, hasStones: true } });
 const compared = (file: string, sourceFile: string): Promise<Comparison> => darkroom.run('compare', { file, sourceFile });
 
@@ -29,27 +20,8 @@ async function judged(file: string, source: string): Promise<Finding[]> {
   return judgeSurface(await inspected(file), await compared(file, source), DEFAULT_LIMITS);
 }
 
-interface Pixels {
-  rgb: Buffer;
-  width: number;
-}
-
-/** The picture with its pixels changed. */
-async function changed(from: string, name: string, change: (pixels: Pixels) => void | Promise<void>): Promise<string> {
-  const { data, info } = await sharp(await readFile(from))
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  await change({ rgb: data, width: info.width });
-  const file = join(folder, `${name}.png`);
-  await writeFile(
-    file,
-    await sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
-      .png()
-      .toBuffer(),
-  );
-  return file;
-}
+const changed = (from: string, name: string, change: (pixels: Pixels) => void | Promise<void>): Promise<string> =>
+  withPixels(from, join(folder, `${name}.png`), change);
 
 /** The same numbers at every run (Park & Miller 1988). */
 function normals(): () => number {
@@ -83,7 +55,7 @@ describe('noise', () => {
   });
 
   it('is not told of a chain, which has no even places', async () => {
-    const { noise, notApplicable } = await inspected(join(DEMO, 'N-2201_YG_final.png'));
+    const { noise, notApplicable } = await inspected(join(DEMO_PICTURES, 'N-2201_YG_final.png'));
     expect(noise).toBeNull();
     expect(notApplicable.map(({ measurement }) => measurement)).toContain('noise');
   });
@@ -136,12 +108,16 @@ describe('invented sparkle', () => {
     const { sparkle } = await compared(ring(name), ring('six'));
     expect(sparkle).toEqual({ count: 0, places: [] });
   });
+
+  it('is not the white of the ground that steps into a jagged cut-out', async () => {
+    const [jagged, source] = ['N-2201_RG-RUBY_round1_jagged.png', 'N-2201_RG-RUBY_source.jpg'].map((name) => join(DEMO_PICTURES, name));
+    expect((await compared(jagged, source)).sparkle).toEqual({ count: 0, places: [] });
+  });
 });
 
 /** The inside of the piece, evened out by so much: `share` of it is replaced by its surroundings. */
 const dulled = (share: number): Promise<string> =>
-  changed(ring('six'), `dull${share}`, async ({ rgb, width }) => {
-    const height = rgb.length / 3 / width;
+  changed(ring('six'), `dull${share}`, async ({ rgb, width, height }) => {
     const soft = await sharp(rgb, { raw: { width, height, channels: 3 } })
       .blur(12)
       .raw()
