@@ -129,7 +129,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   Sparkle: [[MAKERS, 'count places']],
   Gemstones: [[MAKERS, 'share contrast opacity glintShare colours']],
   StoneColour: [[MAKERS, 'hue chroma chromaHigh share board zones']],
-  StoneTone: [[MAKERS, 'zone n lab deltaE deltaC deltaH']],
+  StoneTone: [[MAKERS, 'zone n lab deltaE deltaL deltaC deltaH']],
   Noise: [[MAKERS, 'sigma places']],
   Glare: [[MAKERS, 'share regions']],
   GlareRegion: [[MAKERS, 'share box']],

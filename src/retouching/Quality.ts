@@ -2,9 +2,10 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { IssueTag } from '../boards/words';
 import { word, type Word } from '../relay/word';
 import { Box } from './Box';
-import { BackgroundPurity, Clipping, Crop, EdgeQuality, Gemstones, Glare, MetalTone, Noise, Shadow } from './inPicture';
+import { BackgroundPurity, Clipping, Crop, EdgeQuality, Glare, Noise, Shadow } from './inPicture';
 import { NotApplicable } from './NotApplicable';
 import { Dust, Sparkle, Structure, SurfaceLife, Texture } from './sinceSource';
+import { Gemstones, MetalTone } from './tones';
 
 export const QualityState = word('QualityState', 'How far the measuring of a revision is.', {
   PENDING: 'Being measured; asking for it has started the work.',

@@ -6,8 +6,9 @@ import { compareTone } from '../pixels/compareTone';
 import type { Inspection } from '../pixels/inspect';
 import type { Comparison } from '../pixels/comparison';
 import type { Pins } from './pins';
-import type { Clipping, MetalTone } from './inPicture';
+import type { Clipping } from './inPicture';
 import { type Finding, type MachineVerdict, type Measured, NOTHING_MEASURED } from './Quality';
+import { type MetalTone, toneAgainst } from './tones';
 import { stonesAgainst, stonesUnseen } from './stonesAgainst';
 
 /** A revision as measured and judged by what it was promised. */
@@ -44,7 +45,7 @@ export function assess(inspection: Inspection, since: Since | null, pins: Pins):
     measured: {
       ...{ backgroundPurity, edgeQuality, crop, shadow },
       clipping: clippingSince(inspection, source),
-      metalTone: toneAgainst(inspection, pins.boardZones),
+      metalTone: tonesAgainst(inspection, pins.boardZones),
       gemstones: inspection.gemstones && stonesAgainst(inspection.gemstones, pins.stoneBoards),
       ...{ noise, glare },
       ...{ structure: comparison.structure, texture: comparison.texture, surfaceLife: comparison.surfaceLife },
@@ -85,15 +86,11 @@ function clippingSince(inspection: Inspection, source: Inspection | null): Clipp
   return { anyChannelShare, allChannelsShare, newSinceSource: before === undefined ? null : Math.max(0, anyChannelShare - before) };
 }
 
-function toneAgainst(inspection: Inspection, board: readonly BoardZone[] | null): MetalTone[] | null {
+function tonesAgainst(inspection: Inspection, board: readonly BoardZone[] | null): MetalTone[] | null {
   if (!inspection.metalTone) return null;
   const apart = board ? compareTone(inspection.metalTone, board) : [];
-  return inspection.metalTone.map(({ zone, n, lab }) => {
-    const compared = apart.find((each) => each.zone === zone);
-    return {
-      ...{ zone, n, lab },
-      ...{ deltaE: compared?.deltaE ?? null, deltaL: compared?.deltaL ?? null, deltaC: compared?.deltaC ?? null },
-      ...{ deltaH: compared?.deltaH ?? null, direction: compared?.direction ?? null },
-    };
-  });
+  return inspection.metalTone.map((tone) => ({
+    ...toneAgainst(tone, apart),
+    direction: apart.find(({ zone }) => zone === tone.zone)?.direction ?? null,
+  }));
 }

@@ -2,8 +2,8 @@ import { nearestStone } from '../boards/stoneZones';
 import { compareTone } from '../pixels/compareTone';
 import type { Gemstones as SeenStones } from '../pixels/gemstones';
 import type { Inspection } from '../pixels/inspect';
-import type { Gemstones } from './inPicture';
 import type { Pins } from './pins';
+import { type Gemstones, toneAgainst } from './tones';
 
 type StoneBoards = Pins['stoneBoards'];
 
@@ -15,10 +15,7 @@ export function stonesAgainst(gemstones: SeenStones, boards: StoneBoards): Gemst
     const board = held.find((each) => each.colour === colour) ?? null;
     const apart = board ? compareTone(colour.zones, board.zones) : [];
     const { hue, chroma, chromaHigh } = colour;
-    const zones = colour.zones.map(({ zone, n, lab }) => {
-      const compared = apart.find((each) => each.zone === zone);
-      return { zone, n, lab, deltaE: compared?.deltaE ?? null, deltaC: compared?.deltaC ?? null, deltaH: compared?.deltaH ?? null };
-    });
+    const zones = colour.zones.map((tone) => toneAgainst(tone, apart));
     return { hue, chroma, chromaHigh, share: colour.share, board: board?.subject ?? null, zones };
   });
   return { share, contrast, opacity, glintShare, colours };
