@@ -180,7 +180,10 @@ async function run(title, [command, ...rest]) {
   const { exitCode, passed, error } = await end;
   release();
   if (error) throw new Stopped(`${title} could not be started: ${error.message}`);
-  if (passed) throw new Stopped(`${title} was broken off; the next start does it again.`, exitCodeOf(null, passed));
+  // Ctrl-C goes to the step too, and its end may be told before our own signal is.
+  if (passed || SIGNALS.some((signal) => exitCode === exitCodeOf(null, signal))) {
+    throw new Stopped(`${title} was broken off; the next start does it again.`, passed ? exitCodeOf(null, passed) : exitCode);
+  }
   if (exitCode !== 0) throw new Stopped(`${words.trim()}\n\n${title} failed with exit code ${exitCode}; see above.`, exitCode);
 }
 

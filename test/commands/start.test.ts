@@ -91,12 +91,15 @@ describe('on a clone that was started before, start.cjs', () => {
     for (const file of ['src/commands/bench.ts', 'test/hammer.ts']) rmSync(join(project, file));
   });
 
-  it('broken off by Ctrl-C while it compiles, does it again', async () => {
+  it.each([
+    ['by Ctrl-C', (start: number) => -start],
+    ['by Ctrl-C of which the compiler alone has heard yet', (start: number) => claimants().find((pid) => pid !== start)!],
+  ])('broken off %s while it compiles, does it again', async (_how, target) => {
     write(project, 'src/ring.ts', `export const ring: string = 'copper';`);
     const child = starting(project, ['main']);
     const end = ended(child);
     await stepBegun();
-    process.kill(-child.pid!, 'SIGINT');
+    process.kill(target(child.pid!), 'SIGINT');
     expect(await end).toMatchObject({ code: 130, err: expect.stringContaining('tsc was broken off') });
     write(project, 'src/ring.ts', `export const ring: string = 'gold';`);
     expect(await started(project, 'main')).toMatchObject({ code: 0, out: 'gold\n', err: 'Compiling.\n' });
@@ -158,4 +161,8 @@ async function stepBegun(): Promise<void> {
 
 function claims(): string[] {
   return existsSync(join(project, 'dist')) ? readdirSync(join(project, 'dist')).filter((name) => name.startsWith('.start-')) : [];
+}
+
+function claimants(): number[] {
+  return claims().map((name) => Number(name.split('-')[1]));
 }
