@@ -43,6 +43,8 @@ export interface Kpi<Value> {
   oracle(history: History, ask: Ask): KpiRow<Value>[];
   /** Left out where counts cannot be added up. */
   rolled?: Rolled;
+  /** The figure whose cohort it shares, so that what is kept of each shot for that one serves it too. */
+  countsLike?: 'revisionRounds';
 }
 
 /** How a statement groups a cohort with the columns shot_id and at, and those of channel and origin that it does not lack. */
@@ -72,6 +74,8 @@ export interface Rolled {
    * what their values add up to (`total`); `up` counts the members of its and all lower buckets, `every` those of the group.
    */
   figures: Readonly<Record<string, string>>;
+  /** Its figure lists the tags of a group: cells are added up to one a tag first, whatever their buckets. */
+  listsTags?: true;
 }
 
 /** How often, how long on average, and at the middle and the ninth decile; null over nothing. */

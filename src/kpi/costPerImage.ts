@@ -28,6 +28,7 @@ export const costPerImage: Kpi<CostPerImage> = {
     ...{ cohort: COHORT, tag: `c.tier || ' ' || c.currency`, bucket: '0', value: 'c.amount' },
     columns: { tier: `split_part(f.tag, ' ', 1)::smallint`, currency: `split_part(f.tag, ' ', 2)`, amount: 'f.value' },
     figures: { entries: `jsonb_agg(${ENTRY} ORDER BY split_part(tag, ' ', 1)::integer, split_part(tag, ' ', 2))` },
+    listsTags: true,
   },
   sql: (keys, cohort = COHORT) => `
     WITH ${cohort},

@@ -1,4 +1,3 @@
-import { APPROVAL, DECISION, inWindow } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
 import { COUNT, countOf, MEAN, percentileOf } from './rolled';
@@ -15,13 +14,6 @@ export interface Rounds {
 
 const BINS = [1, 2, 3, 4];
 
-const COHORT = `${DECISION}, ${APPROVAL},
-    c AS (
-      SELECT a.shot_id, a.at, r.value
-      FROM approval a
-      JOIN ${ROUNDS}
-      WHERE ${inWindow('a')})`;
-
 /** Of the rolled cells. */
 function binOf(rounds: number): string {
   return `jsonb_build_object('rounds', ${rounds}, 'shots', ${countOf(`least(bucket, 4) = ${rounds}`)})`;
@@ -32,13 +24,13 @@ export const revisionRounds: Kpi<Rounds> = {
     'Distinct rounds that were submitted of a shot up to the one that was approved first; vetoed drafts and rounds for new requests or unclear briefs count. Counted by the approval; a shot without a submission is not counted. Histogram: 1, 2, 3, and 4 for 4 and more.',
   lacks: ['CHANNEL', 'ORIGIN'],
   rolled: {
-    ...{ cohort: COHORT, tag: `''`, bucket: 'c.value::integer', value: 'c.value', columns: { value: 'f.value::double precision' } },
+    ...{ cohort: ROUNDS, tag: `''`, bucket: 'c.value::integer', value: 'c.value', columns: { value: 'f.value::double precision' } },
     figures: {
       ...{ n: COUNT, mean: MEAN, p90: percentileOf(0.9, (rounds) => `(${rounds})::double precision`) },
       histogram: `jsonb_build_array(${BINS.map(binOf).join(', ')})`,
     },
   },
-  sql: (keys, cohort = COHORT) => `
+  sql: (keys, cohort = ROUNDS) => `
     WITH ${cohort}
     SELECT ${keys.select} AS key, count(*)::int AS n, avg(value) AS mean, percentile_cont(0.9) WITHIN GROUP (ORDER BY value) AS p90,
       CASE WHEN count(*) = 0 THEN '[]'::jsonb ELSE jsonb_build_array(

@@ -1,4 +1,3 @@
-import { APPROVAL, DECISION, inWindow } from './decisions';
 import { gathered, groupsOf } from './groups';
 import type { Kpi } from './Kpi';
 import { ROUNDS, roundsToApproval } from './rounds';
@@ -13,16 +12,13 @@ const MOST = 100; // who looks further down asks for less at a time
 export const roundsBySku: Kpi<RoundsBySku> = {
   sentence: `The mean of \`revisionRounds\` by SKU, with the number of its shots: the ${MOST} SKUs with the most rounds, of as many the one with more shots, then by code. Counted by the approval.`,
   lacks: ['CHANNEL', 'ORIGIN'],
-  sql: (keys) => `
-    WITH ${DECISION}, ${APPROVAL},
-    c AS (
-      SELECT a.shot_id, a.at, r.value, rk.code AS sku
-      FROM approval a
-      JOIN ${ROUNDS}
-      JOIN shot rs ON rs.id = a.shot_id JOIN colourway rw ON rw.id = rs.colourway_id JOIN sku rk ON rk.id = rw.sku_id
-      WHERE ${inWindow('a')}),
+  countsLike: 'revisionRounds',
+  sql: (keys, cohort = ROUNDS) => `
+    WITH ${cohort},
     cell AS (
-      SELECT ${keys.select} AS key, c.sku, count(*)::int AS n, avg(c.value) AS mean FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.sku')}),
+      SELECT ${keys.select} AS key, rk.code AS sku, count(*)::int AS n, avg(c.value) AS mean
+      FROM c JOIN shot rs ON rs.id = c.shot_id JOIN colourway rw ON rw.id = rs.colourway_id JOIN sku rk ON rk.id = rw.sku_id ${keys.joins}
+      GROUP BY ${keys.groupByAnd('rk.id')}),
     placed AS (SELECT *, row_number() OVER (PARTITION BY key ORDER BY mean DESC, n DESC, sku COLLATE "C") AS place FROM cell)
     SELECT key, jsonb_agg(jsonb_build_object('sku', sku, 'n', n, 'mean', mean) ORDER BY place) AS entries
     FROM placed WHERE place <= ${MOST} GROUP BY key`,

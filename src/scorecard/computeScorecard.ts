@@ -3,7 +3,7 @@ import type { Ask } from '../kpi/Kpi';
 import { parametersOf } from '../kpi/parameters';
 import type { Sql } from '../store/database';
 import { type FigureName, KPIS, NOTHING } from './kpis';
-import { keptCohort, keptKeys } from './rollups/facts';
+import { kept } from './rollups/facts';
 import { type Reading, rolledRows } from './rollups/serve';
 import type { ScorecardRow } from './ScorecardRow';
 
@@ -41,8 +41,10 @@ async function rowsOf(sql: Sql, ask: Ask, name: FigureName, source: Source): Pro
 /** null where it cannot be rolled, or not by that grouping. */
 function overShots(name: FigureName, { groupBy }: Ask): string | null {
   const { kpi } = KPIS[name];
-  const keys = keptKeys(groupBy);
-  return kpi.rolled && keys ? kpi.sql(keys, keptCohort(name, kpi.rolled)) : null;
+  const like = kpi.countsLike ?? name;
+  const { rolled } = KPIS[like].kpi;
+  const source = rolled ? kept(like, rolled, groupBy) : null;
+  return source && kpi.sql(source.keys, source.cohort);
 }
 
 /** Rows in which the KPI counted something (kpi-corners, 27). */

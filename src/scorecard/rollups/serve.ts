@@ -61,22 +61,20 @@ export function rolledRows<Row>(
   { from, to, timeZone }: Ask,
   { wholeFrom, wholeTo, dimension, keys }: Reading,
   name: string,
-  { figures }: Rolled,
+  { figures, listsTags }: Rolled,
 ): Promise<Row[]> {
   const by = keys.map(({ by: each }) => each);
   const columns = by.map((each) => each.split(' AS ')[1]);
   const counted = Object.entries(figures).map(([figure, expression]) => `${expression} AS "${figure}"`);
   const named = Object.keys(figures).map((figure) => `g."${figure}"`);
   return sql.rows<Row>(
-    `WITH cell AS (
-      SELECT ${[...by, 'c.tag', 'c.bucket', 'sum(c.n)::integer AS n', 'sum(c.total)::double precision AS total'].join(', ')}
-      FROM (
-        SELECT month, vendor_id, value, tag, bucket, n, total FROM rollup_cell
-        WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date
-        UNION ALL
-        SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value FROM rollup_fact f
-        WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))) c
-      GROUP BY ${[...columns, 'c.tag', 'c.bucket'].join(', ')} HAVING sum(c.n) > 0),
+    `WITH c AS (
+      SELECT month, vendor_id, value, tag, bucket, n::integer, total::double precision FROM rollup_cell
+      WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date AND n > 0
+      UNION ALL
+      SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value FROM rollup_fact f
+      WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))),
+    cell AS (${listsTags ? oneATag(by) : `SELECT ${[...by, 'c.tag', 'c.bucket', 'c.n', 'c.total'].join(', ')} FROM c`}),
     counted AS (
       SELECT *, sum(n) OVER (${partition(columns)} ORDER BY bucket) AS up, sum(n) OVER (${partition(columns)}) AS every FROM cell ${told(columns)}),
     g AS (
@@ -84,6 +82,11 @@ export function rolledRows<Row>(
     SELECT ARRAY[${keys.map((key) => key.name).join(', ')}]::text[] AS key, ${named.join(', ')} FROM g`,
     [name, dimension, from, to, wholeFrom, wholeTo, timeZone],
   );
+}
+
+function oneATag(by: readonly string[]): string {
+  const places = [...by.keys()].map((i) => i + 1);
+  return `SELECT ${[...by, 'c.tag', '0 AS bucket', 'sum(c.n)::integer AS n', 'sum(c.total) AS total'].join(', ')} FROM c GROUP BY ${[...places, 'c.tag'].join(', ')}`;
 }
 
 /** What has no vendor is in no group of vendors. */
