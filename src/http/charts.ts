@@ -6,9 +6,9 @@ import { Failure } from '../failures';
 import { chartOf, type ChartWords } from '../scorecard/charts/chartOf';
 import { viewerOf } from './viewerOf';
 
-const WORDS = ['kpi', 'from', 'to', 'timeZone'];
+const WORDS = ['kpi', 'from', 'to', 'timeZone', 'currency'];
 
-/** `/charts/{name}.svg?from&to&timeZone&kpi`: figures of the scorecard, drawn, for whoever may ask for the scorecard. */
+/** `/charts/{name}.svg?from&to&timeZone&kpi&currency`: figures of the scorecard, drawn, for whoever may ask for the scorecard. */
 export function charts(services: Services, limits: RateLimit): RequestHandler {
   return async (request, response) => {
     const { role } = await viewerOf(services, limits, request);

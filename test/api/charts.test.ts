@@ -123,7 +123,24 @@ it('draws how many shots needed how many rounds', async () => {
   expect(textsOf(svg).join()).toContain(`${revisionRounds.n} shots · mean`);
 });
 
+it('draws what a picture costs by month, a line a tier, in the currency that is named', async () => {
+  const svg = await svgOf('costs.svg', { ...HALF_YEAR, currency: 'EUR' });
+  const rows = await figures('costPerImage { tier currency n value }', 'MONTH');
+  const months = rows.map(({ key, costPerImage }) => {
+    const inEuros = costPerImage.filter(({ currency }: { currency: string }) => currency === 'EUR');
+    return { name: key[0].value, n: inEuros.reduce((sum: number, { n }: { n: number }) => sum + n, 0), inEuros };
+  });
+  const tiers: number[] = months.flatMap(({ inEuros }) => inEuros.map(({ tier }: { tier: number }) => tier));
+  expect(new Set(tiers).size).toBeGreaterThan(1);
+  expect(textsOf(svg)).toEqual(
+    expect.arrayContaining(['EUR', ...tiers.map((tier) => `tier ${tier}`), ...months.flatMap(({ name, n }) => [name, `n = ${n}`])]),
+  );
+  const highest = months.flatMap(({ inEuros }) => inEuros).sort((a, b) => b.value - a.value)[0].value;
+  expect(textsOf(svg)).toContain(highest >= 100 ? highest.toFixed(0) : String(Number(highest.toPrecision(3))));
+});
+
 it.each([
+  ['costs.svg', {}],
   ['trend.svg', { kpi: 'turnaround' }],
   ['vendors.svg', { kpi: 'onTimeRate' }],
   ['issues.svg', {}],
@@ -189,7 +206,7 @@ it('are not for others, nor for nobody', async () => {
 });
 
 it.each([
-  ['pie.svg', HALF_YEAR, 404, 'NOT_FOUND', /there are trend, vendors, issues, rounds/],
+  ['pie.svg', HALF_YEAR, 404, 'NOT_FOUND', /there are trend, vendors, issues, costs, rounds/],
   ['trend.svg', HALF_YEAR, 400, 'BAD_USER_INPUT', /"kpi" is missing; expected one of turnaround, /],
   ['trend.svg', { ...HALF_YEAR, kpi: 'beauty' }, 400, 'BAD_USER_INPUT', /"kpi" is "beauty"; expected one of/],
   ['trend.svg', { ...HALF_YEAR, kpi: 'toString' }, 400, 'BAD_USER_INPUT', /"kpi" is "toString"/],
@@ -200,6 +217,9 @@ it.each([
   ['issues.svg', { ...HALF_YEAR, timeZone: 'Mars' }, 400, 'BAD_USER_INPUT', /"timeZone" is "Mars"/],
   ['issues.svg', { ...HALF_YEAR, vendor: 'LUMEN' }, 400, 'BAD_USER_INPUT', /There is no "vendor"; expected kpi, from, to, timeZone/],
   ['issues.svg', 'from=2026-03-01&from=2026-04-01&to=2026-05-01', 400, 'BAD_USER_INPUT', /"from" is given more than once/],
+  ['costs.svg', HALF_YEAR, 400, 'BAD_USER_INPUT', /"currency" is missing: costs of this window are in (DKK, )?EUR, USD/],
+  ['costs.svg', { ...HALF_YEAR, currency: 'euro' }, 400, 'BAD_USER_INPUT', /"currency" is "euro"; expected a code of ISO 4217/],
+  ['rounds.svg', { ...HALF_YEAR, currency: 'EUR' }, 400, 'BAD_USER_INPUT', /"currency" is asked for with the chart "costs" alone/],
   ['trend.svg', { kpi: 'turnaround', from: '2020-01-01', to: '2026-01-01' }, 400, 'BAD_USER_INPUT', /at most 36 months/],
 ])('%s is not drawn for %j', async (name, query, status, code, message) => {
   const { body, ...answer } = await get(name, query);

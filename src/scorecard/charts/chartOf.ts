@@ -6,6 +6,7 @@ import { computeScorecard } from '../computeScorecard';
 import { rollupState } from '../rollups/serve';
 import { type FigureName, KPIS } from '../kpis';
 import type { ScorecardRow } from '../ScorecardRow';
+import { costs } from './costs';
 import { type Chart, drawn } from './drawn';
 import { histogram } from './histogram';
 import { isMeasure, MEASURES, type MeasureName } from './measures';
@@ -18,13 +19,14 @@ interface Kind {
   groupBy: readonly Dimension[];
   /** The figure that it always shows; null where the caller names one. */
   figure: FigureName | null;
-  draw: (rows: readonly ScorecardRow[], ask: Ask, kpi: MeasureName) => Chart;
+  draw: (rows: readonly ScorecardRow[], ask: Ask, kpi: MeasureName, currency: string | undefined) => Chart;
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {
   trend: { groupBy: ['MONTH'], figure: null, draw: (rows, ask, kpi) => trend(MEASURES[kpi], rows, ask) },
   vendors: { groupBy: ['VENDOR'], figure: null, draw: (rows, ask, kpi) => sideBySide(MEASURES[kpi], rows, ask) },
   issues: { groupBy: [], figure: 'issuePareto', draw: ([row], ask) => pareto(row, ask) },
+  costs: { groupBy: ['MONTH'], figure: 'costPerImage', draw: (rows, ask, _, currency) => costs(rows, ask, currency) },
   rounds: { groupBy: [], figure: 'revisionRounds', draw: ([row], ask) => histogram(row, ask) },
 };
 
@@ -33,6 +35,8 @@ const LONGEST_MONTH_MS = 31 * 86_400e3;
 
 export interface ChartWords extends Omit<AskWords, 'groupBy'> {
   kpi?: string;
+  /** Of `costs`: an ISO 4217 code, needed where costs are in several. */
+  currency?: string;
 }
 
 /** @throws Failure NOT_FOUND for a chart that there is none of, BAD_USER_INPUT naming the word, what was found and what was expected */
@@ -40,11 +44,13 @@ export async function chartOf(database: AnalystReads, name: string, words: Chart
   if (!Object.hasOwn(KINDS, name)) throw new Failure('NOT_FOUND', `There is no such chart; there are ${Object.keys(KINDS).join(', ')}.`);
   const { groupBy, figure, draw } = KINDS[name];
   const ask = askOf({ ...words, groupBy }, houseZone);
+  if (words.currency !== undefined && figure !== 'costPerImage')
+    throw new Failure('BAD_USER_INPUT', '"currency" is asked for with the chart "costs" alone.');
   const kpi = measureNamed(words.kpi, figure, groupBy);
   if (groupBy.includes('MONTH') && ask.to.getTime() - ask.from.getTime() > MOST_MONTHS * LONGEST_MONTH_MS)
     throw new Failure('BAD_USER_INPUT', `"from" and "to" are too far apart; a trend shows at most ${MOST_MONTHS} months.`);
   const rows = await database.snapshot(async (sql) => computeScorecard(sql, ask, [figure ?? kpi], (await rollupState(sql)).exact));
-  return drawn(draw(rows, ask, kpi));
+  return drawn(draw(rows, ask, kpi, words.currency));
 }
 
 function measureNamed(found: string | undefined, figure: FigureName | null, groupBy: readonly Dimension[]): MeasureName {

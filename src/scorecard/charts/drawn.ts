@@ -7,6 +7,7 @@ const A_GROUP = 64; // what the words under one need
 
 /** Okabe and Ito, 2008: told apart also by eyes that do not see all colours. */
 export const COLOURS = { first: '#0072B2', second: '#D55E00' };
+export const TIER_COLOURS = [COLOURS.first, COLOURS.second, '#009E73', '#CC79A7', '#E69F00', '#56B4E9'];
 const INK = '#222222';
 const QUIET = '#555555';
 const FAINT = '#dddddd';
@@ -24,6 +25,8 @@ export interface Chart {
   /** Whether the values are counts, so that there is nothing between two whole numbers. */
   isCount?: boolean;
   series: SeriesOption[];
+  /** Whether the series have names to be told apart by. */
+  hasLegend?: boolean;
   /** A second axis of values, at the right. */
   secondUnit?: string;
 }
@@ -45,7 +48,7 @@ function widthOf({ groups }: Chart): number {
 }
 
 function optionOf(chart: Chart): EChartsOption {
-  const { groups, unit, isCount = false, series, secondUnit } = chart;
+  const { groups, unit, isCount = false, hasLegend = false, series, secondUnit } = chart;
   const isEmpty = groups.every(({ n }) => n === 0);
   const first = valueAxis(unit, { ...(isCount && { minInterval: 1 }), ...(isEmpty && { max: 1 }) });
   return {
@@ -53,6 +56,7 @@ function optionOf(chart: Chart): EChartsOption {
     backgroundColor: '#ffffff',
     textStyle: { fontFamily: FONT, color: INK },
     title: titleOf(chart),
+    legend: { show: hasLegend, right: 36, top: 72, itemGap: 18, textStyle: { color: INK, fontSize: 13 } },
     grid: { left: 76, right: secondUnit === undefined ? 36 : 76, top: 108, bottom: 64, containLabel: false, outerBoundsMode: 'none' },
     xAxis: groupAxis(chart),
     yAxis: secondUnit === undefined ? [first] : [first, valueAxis(secondUnit, { max: 100, splitLine: { show: false } })],
