@@ -39,7 +39,7 @@ it('migrates once when two start at the same time', async () => {
   await expect(migrate(contested.url)).resolves.toBeUndefined();
 });
 
-/** Everything of ours that the catalogue tells, a line each: columns, domains, constraints, indexes, triggers, functions, words and moves. */
+/** Everything of ours that the catalogue tells, a line each: relations with their options, columns, domains, constraints, indexes, triggers, functions, words and moves. */
 async function shapeOf(url: string): Promise<string[]> {
   const [{ moves }] = await administer<{ moves: boolean }>(url, `SELECT to_regclass('state_move') IS NOT NULL AS moves`);
   const lines = await administer<{ line: string }>(
@@ -54,7 +54,7 @@ const SHAPE = `
   relation AS (
     SELECT * FROM pg_class c WHERE relnamespace IN (SELECT oid FROM ours) AND relname NOT LIKE 'migrations%'
     AND NOT EXISTS (SELECT FROM pg_index WHERE indexrelid = c.oid AND indrelid = to_regclass('migrations')))
-  SELECT 'relation ' || relkind::text || ' ' || relname AS line FROM relation
+  SELECT concat_ws(' ', 'relation', relkind, relname, reloptions) AS line FROM relation
   UNION ALL SELECT concat_ws(' ', 'column', r.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, k.collname,
     pg_get_expr(d.adbin, d.adrelid))
   FROM relation r JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 LEFT JOIN pg_collation k ON k.oid = a.attcollation
