@@ -1,12 +1,9 @@
-import type { SeriesOption } from 'echarts';
 import { Failure } from '../../failures';
 import type { Ask } from '../../kpi/Kpi';
 import type { ScorecardRow } from '../ScorecardRow';
-import { type Chart, PAPER, TIER_COLOURS } from './drawn';
+import { type Chart, TIER_COLOURS } from './drawn';
+import { labelledLine } from './labelledLine';
 import { monthsOf, period } from './period';
-import { shown } from './shown';
-
-type Entry = ScorecardRow['costPerImage'][number];
 
 /**
  * Cost per approved picture by month, a line a tier, in one currency: amounts of several stand on no common axis.
@@ -26,12 +23,12 @@ export function costs(rows: readonly ScorecardRow[], ask: Ask, asked: string | u
     groups: months,
     unit: currency ?? '',
     hasLegend: true,
-    series: tiers.map((tier) =>
-      line(
-        tier,
-        months.map(({ entries }) => entries.find((entry) => entry.tier === tier)),
-      ),
-    ),
+    series: tiers.map((tier) => {
+      const values = months.map(({ entries }) => entries.find((entry) => entry.tier === tier)?.value ?? null);
+      const color = TIER_COLOURS[(tier - 1) % TIER_COLOURS.length];
+      const line = labelledLine(values, color);
+      return { ...line, name: `tier ${tier}`, label: { ...line.label, color } };
+    }),
   };
 }
 
@@ -42,16 +39,4 @@ function currencyOf(rows: readonly ScorecardRow[], asked: string | undefined): s
   if (asked === undefined && found.length > 1)
     throw new Failure('BAD_USER_INPUT', `"currency" is missing: costs of this window are in ${found.join(', ')}; expected one of them.`);
   return asked ?? found[0];
-}
-
-function line(tier: number, entries: readonly (Entry | undefined)[]): SeriesOption {
-  const color = TIER_COLOURS[(tier - 1) % TIER_COLOURS.length];
-  return {
-    type: 'line',
-    name: `tier ${tier}`,
-    data: entries.map((entry) => entry?.value ?? null),
-    ...{ symbol: 'circle', symbolSize: 8, lineStyle: { width: 2.5, color }, itemStyle: { color } },
-    label: { show: true, position: 'top', fontSize: 12, color, formatter: ({ value }) => shown(value as number | null), ...PAPER },
-    labelLayout: { hideOverlap: true },
-  };
 }
