@@ -72,7 +72,7 @@ export class ColourwayRenditionsResolver {
 @Resolver(() => Revision)
 export class RevisionPreviewsResolver {
   @FieldResolver(() => [Rendition], {
-    description: 'Its renditions: previews until it is approved and exported, then what goes out, byte for byte.',
+    description: 'Its renditions, by channel and template: previews until it is approved and exported, then what goes out, byte for byte.',
   })
   previews(@Root() revision: Revision, @Ctx() context: Context): Promise<Rendition[]> {
     return context.load(renditionsByRevision, revision.id);

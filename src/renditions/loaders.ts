@@ -13,7 +13,13 @@ export const channelById = byId(Channel, 'Channel');
 export const templateById = byId(ExportTemplate, 'ExportTemplate');
 export const renditionById = byId(Rendition, 'Rendition');
 export const publicationById = byId(Publication, 'Publication');
-export const renditionsByRevision = childrenBy(Rendition, 'Rendition', 'revisionId', 'ORDER BY x.template_id, x.format, x.requested_width');
+export const renditionsByRevision = childrenBy(
+  Rendition,
+  'Rendition',
+  'revisionId',
+  `ORDER BY (SELECT (c.code, t.code, t.version) FROM export_template t JOIN channel c ON c.id = t.channel_id WHERE t.id = x.template_id),
+     x.format, x.requested_width`,
+);
 export const templatesByChannel = childrenBy(ExportTemplate, 'ExportTemplate', 'channelId', 'AND x.retired_at IS NULL ORDER BY x.code');
 
 /** Whoever sees a channel's pack at all may see every version. */

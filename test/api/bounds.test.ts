@@ -17,9 +17,12 @@ beforeAll(async () => {
 
 const codeOf = (answer: Answer): string | undefined => answer.errors?.[0]?.extensions.code;
 
+const aliased = (count: number): string => `{ ${Array.from({ length: count }, (_, i) => `a${i}: __typename`).join(' ')} }`;
+
 describe('the form of a query', () => {
   it.each([
-    ['aliases', `{ ${Array.from({ length: 101 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
+    ['aliases', aliased(101)],
+    ['10,000 aliases', aliased(10_000)],
     ['directives', `{ __typename ${'@skip(if: false) '.repeat(40)} }`],
     ['tokens', `{ ${'__typename '.repeat(9000)} }`],
     ['depth', `{ ${'node(id: "x") { ... on Shot { colourway { sku { collection { '.repeat(5)} __typename ${'} } } } } '.repeat(5)} }`],

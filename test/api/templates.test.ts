@@ -1,0 +1,77 @@
+import { approval, expectDone, type House, newHouse, openJob, refusals, roundInReview, TEMPLATE } from '../support/house';
+import { loupe } from '../support/loupe';
+
+/** Templates that cannot be met: refused by the field where they are saved, or told beside the revision where the picture shows it. */
+const house = loupe();
+let keys: House;
+
+beforeAll(async () => {
+  keys = await newHouse(house);
+});
+
+const save = (wrong: object) => house.act(keys.studio, 'saveExportTemplate', { ...TEMPLATE, ...wrong }, 'exportTemplate { id version }');
+const EVERY = '{sku}_{colourway}_{view}_{channel}_{template}_{width}';
+const inEnglish = (pattern: string): object[] => [{ locale: 'en', pattern }, TEMPLATE.altTextPatterns[1]];
+
+it.each([
+  ['a file name that climbs out', { filenamePattern: `../${EVERY}` }, 'filenamePattern', /single dots between the tokens/],
+  ['a file name in a folder', { filenamePattern: `a/${EVERY}` }, 'filenamePattern', /letters, digits/],
+  ['a token that there is not', { filenamePattern: `${EVERY}{height}` }, 'filenamePattern', /out of \{sku\}.*found \{height\}/],
+  ['file names that would collide', { filenamePattern: '{sku}_{view}_{width}' }, 'filenamePattern', /\{colourway\}.* is missing/],
+  [
+    'a language that the channel does not speak',
+    { altTextPatterns: [...inEnglish('x'), { locale: 'de', pattern: 'x' }] },
+    'altTextPatterns.2.locale',
+    /en, fr, found "de"/,
+  ],
+  ['a language left out', { altTextPatterns: inEnglish('x').slice(0, 1) }, 'altTextPatterns', /"fr" is missing/],
+  ['an alt text of what is not known', { altTextPatterns: inEnglish('{name} at {price}') }, 'altTextPatterns.0.pattern', /found \{price\}/],
+  ['no pixel at all', { widths: [0] }, 'widths.0', /16 to 16384 pixels, found 0/],
+  ['a shape that is none', { aspect: '0:1' }, 'aspect', /such as "4:5"/],
+  ['more air than frame', { padding: 0.5 }, 'padding', /0\.49/],
+  ['a colour by its name', { background: 'white' }, 'background', /such as "#ffffff"/],
+])('saves no template with %s', async (_what, wrong, field, sentence) => {
+  const { exportTemplate, userErrors } = await save(wrong);
+  expect(exportTemplate).toBeNull();
+  expect(userErrors).toEqual([
+    { code: 'INVALID', field: (field as string).split('.'), message: expect.stringMatching(sentence as RegExp) },
+  ]);
+  expect((await expectDone(house.act(keys.studio, 'saveChannel', CHANNEL, SAVED))).channel.exportTemplates).toEqual([{ version: 1 }]);
+});
+
+const CHANNEL = { code: 'brand', name: 'Brand shop', locales: ['en', 'fr'] };
+const SAVED = 'channel { exportTemplates { version } }';
+
+it('makes no file that would enlarge the picture, says so beside the round, and nothing of it is signed off, approved or shown', async () => {
+  await expectDone(save({ widths: [400, 5000], formats: ['JPEG'] }));
+  const { jobId, shotId } = await openJob(house, keys, 'T-1');
+  const revisionId = await roundInReview(house, keys, jobId);
+  const { data } = await house.ask(keys.reviewer, PREVIEWS, { revisionId });
+  expect(data.revision.previews).toEqual([
+    { template: 'pdp', status: 'READY', width: 400, height: 400, failure: null },
+    { template: 'pdp', status: 'FAILED', width: null, height: null, failure: expect.stringMatching(/5000 × 5000.*never enlarged/) },
+  ]);
+  const signOff = { revisionId, device: 'PHONE' };
+  expect(await refusals(house.act(keys.reviewer, 'signOffDevice', signOff, 'revision { id }'))).toEqual(['PREVIEWS_MISSING']);
+  expect(await refusals(house.act(keys.reviewer, 'reviewRevision', approval(revisionId), 'review { id }'))).toContain('PREVIEWS_MISSING');
+  const publish = { shotIds: [shotId], channel: 'brand' };
+  expect(await refusals(house.act(keys.studio, 'publish', publish, 'publications { id }'))).toEqual(['NOT_EXPORTED']);
+});
+
+it('meets a shape that would cut the piece by air about it: all of the piece is in the file', async () => {
+  await expectDone(save({ widths: [300], formats: ['PNG'] }));
+  await expectDone(save({ code: 'wide', widths: [900], formats: ['PNG'], aspect: '3:1' }));
+  const { jobId } = await openJob(house, keys, 'T-2');
+  const revisionId = await roundInReview(house, keys, jobId);
+  const { data } = await house.ask(keys.reviewer, PREVIEWS, { revisionId });
+  expect(data.revision.previews).toEqual([
+    { template: 'pdp', status: 'READY', width: 300, height: 300, failure: null },
+    { template: 'wide', status: 'READY', width: 900, height: 300, failure: null },
+  ]);
+  const [square, wide] = await house.database.rows<{ share: number }>(
+    `SELECT (facts->>'fillSilhouetteArea')::float AS share FROM rendition WHERE width IN (300, 900) ORDER BY width`,
+  );
+  expect(wide.share * 3).toBeCloseTo(square.share, 2);
+});
+
+const PREVIEWS = 'query ($revisionId: ID!) { revision(id: $revisionId) { previews { template status width height failure } } }';
