@@ -40,8 +40,12 @@ export interface FramedPiece extends Fill {
   notApplicable: string | null;
 }
 
+// Long side, pixels, on which the piece is looked for: a quarter of the work on a file of 1600. On the development renders fills then lie within 0.003 of those of the whole
+// picture, and the silhouette of a strongly compressed chain within 0.012.
+const PIECE_SIDE = 800;
+
 export function framedPiece(raster: Raster): FramedPiece {
-  const answer = subjectMask(raster);
+  const answer = subjectMask(raster, PIECE_SIDE);
   if (answer.mask === null) return { ...NOTHING_SEEN, zone: null, notApplicable: answer.reason };
   const { fillLongestSide, fillBoxArea, fillSilhouetteArea } = cropBalance(answer.mask);
   const { ground, working } = answer.mask;

@@ -48,8 +48,9 @@ export interface SubjectMask {
 
 export type MaskAnswer = { mask: SubjectMask } | { mask: null; reason: string };
 
-export function subjectMask(raster: Raster): MaskAnswer {
-  const working = workingPicture(raster);
+/** @param longSide pixels of the working picture's long side, about; less is coarser and cheaper */
+export function subjectMask(raster: Raster, longSide?: number): MaskAnswer {
+  const working = workingPicture(raster, longSide);
   const { width, height } = working;
   const background = backgroundModel(working);
   const shade = shading(working, background);

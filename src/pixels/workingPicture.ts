@@ -13,8 +13,8 @@ export interface WorkingPicture {
 // Long side at which regions are found: facts/imaging.md §3.8. Rounding keeps it between 1067 and 2400 for everything above 1600.
 const LONG_SIDE = 1600;
 
-export function workingPicture(raster: Raster): WorkingPicture {
-  const factor = Math.max(1, Math.round(Math.max(raster.width, raster.height) / LONG_SIDE));
+export function workingPicture(raster: Raster, longSide = LONG_SIDE): WorkingPicture {
+  const factor = Math.max(1, Math.round(Math.max(raster.width, raster.height) / longSide));
   if (factor === 1) return { width: raster.width, height: raster.height, factor, rgb: raster.display };
   const width = Math.floor(raster.width / factor);
   const height = Math.floor(raster.height / factor);

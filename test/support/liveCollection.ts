@@ -11,8 +11,8 @@ const NOW = new Date('2024-03-01T12:00:00Z');
 const STEPS = ['CLEANUP', 'COLOUR', 'STRUCTURE', 'FINAL_QC'];
 const METALS = ['YELLOW_GOLD', 'ROSE_GOLD', 'WHITE_GOLD'];
 
-/** A collection all of which is live: each SKU in three colourways, each with one shot and one rendition. Written by plain SQL, as its size is the matter. */
-export async function liveCollection(tx: Transaction, code: string, skus: number): Promise<LiveCollection> {
+/** A collection all of which is live: each SKU in three colourways, each with one shot and one rendition, or more. Written by plain SQL, as its size is the matter. */
+export async function liveCollection(tx: Transaction, code: string, skus: number, renditions = 1): Promise<LiveCollection> {
   const house = await insertHouse(tx, code);
   const collection_id = await insert(tx, 'collection', { code, name: `The ${code} collection`, season: 'SS27' });
   await insert(tx, 'collection_channel', { collection_id, channel_id: house.channel_id });
@@ -22,7 +22,7 @@ export async function liveCollection(tx: Transaction, code: string, skus: number
     for (const metal of METALS) {
       const stones = [{ kind: 'DIAMOND', colour: 'white' }];
       const colourway_id = await insert(tx, 'colourway', { sku_id, code: metal, metal, finish: 'POLISHED', stones });
-      await insertLiveShot(tx, house, { colourway_id, reference: `${sku}/${metal}/HERO` });
+      await insertLiveShot(tx, house, { colourway_id, reference: `${sku}/${metal}/HERO` }, renditions);
     }
   }
   return { code, channel: code };
@@ -54,7 +54,12 @@ async function insertHouse(tx: Transaction, code: string) {
 
 type House = Awaited<ReturnType<typeof insertHouse>>;
 
-async function insertLiveShot(tx: Transaction, house: House, shot: { colourway_id: string; reference: string }): Promise<void> {
+async function insertLiveShot(
+  tx: Transaction,
+  house: House,
+  shot: { colourway_id: string; reference: string },
+  renditions: number,
+): Promise<void> {
   const { channel_id, template_id, sha256, person_id, vendor_id, background_standard_id, acceptance_rules_id, retouch_template_id } = house;
   const shot_id = await insert(tx, 'shot', { ...shot, view: 'HERO', status: 'LIVE' });
   const source_id = await insert(tx, 'source', { shot_id, number: 1, sha256, captured_at: NOW, received_at: NOW, person_id });
@@ -71,9 +76,17 @@ async function insertLiveShot(tx: Transaction, house: House, shot: { colourway_i
     ...{ shot_id, job_id, number: 1, sha256, origin: 'MANUAL', cutout_method: 'HAND_PATH', person_id, quality_id },
     ...{ steps: STEPS.map((step) => ({ step, personId: person_id, minutes: 1 })), status: 'APPROVED', submitted_at: NOW, approved_at: NOW },
   });
-  await insert(tx, 'rendition', {
-    ...{ revision_id, template_id, format: 'JPEG', requested_width: 800, status: 'READY', exported_at: NOW, sha256: key },
-    ...{ width: 800, height: 800, bytes: 90_000, filename: `${shot.reference.replaceAll('/', '-')}.jpg`, placeholder: 'x'.repeat(33) },
-  });
+  for (let i = 0, width = 800; i < renditions; i += 1, width += 100) {
+    await insert(tx, 'rendition', {
+      ...{ revision_id, template_id, format: 'JPEG', requested_width: width, status: 'READY', exported_at: NOW, sha256: key },
+      ...{
+        width,
+        height: width,
+        bytes: 90_000,
+        filename: `${shot.reference.replaceAll('/', '-')}-${width}.jpg`,
+        placeholder: 'x'.repeat(33),
+      },
+    });
+  }
   await insert(tx, 'publication', { shot_id, channel_id, revision_id, status: 'LIVE', goes_live_at: NOW });
 }
