@@ -34,6 +34,7 @@ export type LimitName =
   | 'sharpened'
   | 'deadSurface'
   | 'noise'
+  | 'softFocus'
   | 'dust'
   | 'sparkle'
   | 'gemstoneDrift';
@@ -192,6 +193,14 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
     reject: null,
     unit: 'σ of the luma, levels of 255',
     source: 'facts/imaging.md proposes 1 for polished metal; brushed metal reads as noise of its own: proposal',
+  },
+  softFocus: {
+    measurement: 'focus',
+    tag: 'SOFT_FOCUS',
+    warn: 1.65,
+    reject: null,
+    unit: 'σ of the blur, px of 1600',
+    source: 'facts/imaging.md §4: an edge wider than 5 px is soft; at which a capture is made again',
   },
   sparkle: {
     measurement: 'sparkle',

@@ -4,6 +4,7 @@ import { judgeBackground, type BackgroundStandard } from './judgeBackground';
 import { judgeClipping } from './judgeClipping';
 import { judgeCrop } from './judgeCrop';
 import { judgeEdges } from './judgeEdges';
+import { judgeFocus } from './judgeFocus';
 import { judgeGlare } from './judgeGlare';
 import { judgeGemstones, type StoneBoard } from './judgeGemstones';
 import { judgeMetal } from './judgeMetal';
@@ -41,6 +42,7 @@ export function judge(inspection: Inspection, by: JudgedBy): Judgement {
     ...judgeTexture(by.comparison?.texture ?? null, limits),
     ...judgeDust(by.comparison?.dust ?? null, limits),
     ...judgeSurface(inspection, by.comparison, limits),
+    ...judgeFocus(inspection, limits),
     ...judgeGlare(inspection),
     ...judgeMetal(inspection, by.board, limits),
     ...judgeGemstones(inspection, by.stones ?? [], limits),

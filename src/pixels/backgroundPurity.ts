@@ -7,7 +7,7 @@ import { Histogram } from './histogram';
 import type { SubjectMask } from './mask';
 import type { Raster } from './raster';
 
-export const BACKGROUND_PURITY_VERSION = '2';
+export const BACKGROUND_PURITY_VERSION = '3';
 
 /**
  * How clean the ground behind the piece is. A zone about the outline (ringing of lossy files, 8 px at 1000) and the shadow of the piece are left out,

@@ -15,6 +15,10 @@ const LEAST_LEVELS = 5;
 const LEAST_SMUDGE = 0.0002; // share of the frame: smaller ones are noise of the ground
 const MOST_TOLD = 100;
 const LEAST_SPECK = 3; // working pixels
+// The grain of a shadow is no dirt: its outliers lie within 5 deviations of what is about them.
+const OUT_OF_GRAIN = 6;
+const ABOUT = 10; // working pixels
+const LEAST_GRAIN = 0.002; // of the ground's light: half a level
 
 /** Dirt on the ground: specks and lint, and smudges that no piece throws. Boxes in pixels of the original, the largest first. */
 export function groundSpots(mask: SubjectMask): Box[] {
@@ -26,7 +30,7 @@ export function groundSpots(mask: SubjectMask): Box[] {
     .filter(({ area, box }) => area >= LEAST_SMUDGE * width * height && isClear(mask, away, box, DETACHED_SHARE * side))
     .map(({ box }) => box);
   return [...specks, ...smudges]
-    .filter((box) => !mask.comesApart || !within(box, mask))
+    .filter((box) => (!mask.comesApart || !within(box, mask)) && standsOff(box, mask))
     .sort((one, other) => other.width * other.height - one.width * one.height)
     .slice(0, MOST_TOLD)
     .map((box) => scaled(box, factor));
@@ -51,4 +55,20 @@ function isClear({ working, shading }: SubjectMask, away: Uint8Array, box: Box, 
     }
   }
   return strongest >= LEAST_LEVELS;
+}
+
+/** Whether its darkest or lightest pixel lies far from the light about it, by the spread of that light: from the 5th to the 95th percentile, as σ. */
+function standsOff(box: Box, { working: { width, height }, inside, shading: { ratio } }: SubjectMask): boolean {
+  const [own, about]: [number[], number[]] = [[], []];
+  for (let y = Math.max(0, box.y - ABOUT); y < Math.min(height, box.y + box.height + ABOUT); y += 1) {
+    for (let x = Math.max(0, box.x - ABOUT), i = y * width + x; x < Math.min(width, box.x + box.width + ABOUT); x += 1, i += 1) {
+      const isOwn = x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
+      if (inside[i] === 0) (isOwn ? own : about).push(ratio[i]);
+    }
+  }
+  if (about.length === 0) return true;
+  const sorted = Float32Array.from(about).sort();
+  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))];
+  const grain = Math.max(LEAST_GRAIN, (at(0.95) - at(0.05)) / 3.29);
+  return own.some((each) => Math.abs(each - at(0.5)) > OUT_OF_GRAIN * grain);
 }

@@ -1,5 +1,7 @@
 import sharp from 'sharp';
+import { DEFAULT_LIMITS } from '../../src/boards/acceptanceLimits';
 import { auditFocus } from '../../src/boards/auditChecks';
+import { judgeFocus } from '../../src/boards/judgeFocus';
 import { focus } from '../../src/pixels/focus';
 import { ofRaster } from '../../src/pixels/inspect';
 import { subjectMask } from '../../src/pixels/mask';
@@ -47,5 +49,12 @@ describe('the sharpness of a piece', () => {
       verdict: 'RESHOOT',
       message: expect.stringContaining('blurred') as string,
     });
+  });
+
+  it('is told of a round as SOFT_FOCUS where a capture would be made again, and lies on the piece', async () => {
+    expect(judgeFocus(ofRaster(await plate(0)), DEFAULT_LIMITS)).toEqual([]);
+    const [finding] = judgeFocus(ofRaster(await plate(2.5)), DEFAULT_LIMITS);
+    expect(finding).toMatchObject({ tag: 'SOFT_FOCUS', severity: 'WARN', box: { x: expect.closeTo(48, -1) as number } });
+    expect(finding.value).toBeGreaterThan(1.65);
   });
 });
