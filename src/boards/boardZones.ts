@@ -3,8 +3,8 @@ import type { BoardZone } from './ReferenceBoard';
 
 /** ΔE00 up to which the metal of a catalogue picture counts as a good match; 3–5 is visible, above 5 is rejected. */
 export const USUAL_TOLERANCE = 2;
-/** The same for a stone, whose facets mix more: 5° of hue or 10 % of chroma at C* 50 (facts/imaging.md §4). */
-export const USUAL_STONE_TOLERANCE = 3;
+/** The same for a stone, whose facets mix more: 5° of hue or 10 % of chroma at C* 50 are about 3 (facts/imaging.md §4); the halved colour of JPEG 4:2:0 and WebP makes 3.5 of it. */
+export const USUAL_STONE_TOLERANCE = 3.5;
 
 export interface ZoneTolerance {
   zone: TonalZone;

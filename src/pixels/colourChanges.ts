@@ -9,7 +9,7 @@ import { windowMean } from './windowMean';
 
 /** A place that has another colour than its source would have after all that was done to the colours of the picture. */
 export interface ColourChange {
-  /** Pixels, each by how far its chroma lies beyond what is left unexplained elsewhere; ΔE · working pixels. */
+  /** Pixels, each by how far its chroma lies beyond what is left unexplained elsewhere; ΔE · working pixels of a long side of up to 1200. */
   weight: number;
   /** Working pixels of the common frame. */
   box: Box;
@@ -156,31 +156,33 @@ interface Place extends ColourChange {
 
 function places(pair: LaidOver, off: Float32Array, colours: PairOfColours): Place[] {
   const { width, height } = pair.frame;
+  const scale = pair.enlargement ** 2;
   const regions = components(
     Uint8Array.from(off, (each) => (each > UNEXPLAINED ? 1 : 0)),
     width,
     height,
     8,
   );
-  const none = { weight: 0, inside: 0, chroma: 0, sourceChroma: 0, darkest: Infinity, lightest: 0 };
+  const none = { weight: 0, inside: 0, chroma: 0, sourceChroma: 0, sourceL: 0, darkest: Infinity, lightest: 0 };
   const found: Seen[] = regionSizes(regions, width).map((region) => ({ ...region, ...none }));
   for (let i = 0; i < off.length; i += 1) {
     if (regions.labels[i] === 0) continue;
     const place = found[regions.labels[i] - 1];
-    place.weight += off[i] - UNEXPLAINED;
+    place.weight += (off[i] - UNEXPLAINED) / scale;
     place.inside += (pair.inside[i] & pair.sourceInside[i]) / place.area;
     see(place, colours, i);
   }
   const ground = groundLightness(pair, colours);
-  return together(found.filter((place) => place.weight >= LEAST_WEIGHT && !isGrain(place, ground))).filter(
+  return together(found.filter((place) => place.weight >= LEAST_WEIGHT && !isGrain(place, ground, scale))).filter(
     ({ weight }) => weight >= LEAST_TOGETHER,
   );
 }
 
-/** A place beside its colours: chroma of the picture and of its source, means over its pixels, and the lightness of the source, L*. */
+/** A place beside its colours: chroma of the picture, and chroma and L* of its source, means over its pixels; least and most L*. */
 interface Seen extends Place {
   chroma: number;
   sourceChroma: number;
+  sourceL: number;
   darkest: number;
   lightest: number;
 }
@@ -188,22 +190,23 @@ interface Seen extends Place {
 function see(place: Seen, { a, b, sourceL, sourceA, sourceB }: PairOfColours, i: number): void {
   place.chroma += Math.hypot(a[i], b[i]) / place.area;
   place.sourceChroma += Math.hypot(sourceA[i], sourceB[i]) / place.area;
+  place.sourceL += sourceL[i] / place.area;
   place.darkest = Math.min(place.darkest, sourceL[i]);
   place.lightest = Math.max(place.lightest, sourceL[i]);
 }
 
 // Grains on the gold of the development renders have at most 85 px, a quarter of its chroma and 31 of contrast; the smallest of what is structure has none of the three.
 const GRAIN = { area: 200, chroma: 0.4, contrast: 36, inside: 0.9 };
-const DARKER = 5; // L* than the ground
+const DARKER = 10; // L* than the ground
 
 /**
  * A grain of dust that was cleaned off coloured metal: small, grey and evenly dark in the source. A claw that is gone has the colour of the metal, a stone the
  * contrast of its facets, a gap that was filled the light of the ground.
  */
-function isGrain({ area, inside, chroma, sourceChroma, darkest, lightest }: Seen, groundL: number): boolean {
-  const isGrey = sourceChroma <= GRAIN.chroma * chroma;
-  const isPlain = lightest - darkest <= GRAIN.contrast && lightest <= groundL - DARKER;
-  return area <= GRAIN.area && inside >= GRAIN.inside && isGrey && isPlain;
+function isGrain(place: Seen, groundL: number, scale: number): boolean {
+  const isGrey = place.sourceChroma <= GRAIN.chroma * place.chroma;
+  const isPlain = place.lightest - place.darkest <= GRAIN.contrast && place.sourceL <= groundL - DARKER;
+  return place.area <= GRAIN.area * scale && place.inside >= GRAIN.inside && isGrey && isPlain;
 }
 
 /** Median L* of the source about the piece. */

@@ -1,7 +1,7 @@
 import type { Box } from './box';
 import type { SubjectMask } from './mask';
 
-export const CROP_BALANCE_VERSION = '2';
+export const CROP_BALANCE_VERSION = '3';
 
 export type FrameSide = 'LEFT' | 'RIGHT' | 'TOP' | 'BOTTOM';
 

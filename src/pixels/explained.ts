@@ -7,16 +7,19 @@ import { blurred, type Plane } from './plane';
 // All lengths in working pixels, of a long side of 1000–1600.
 const SMOOTHING = 4; // the strongest that a retoucher does; half of it belongs to the first look
 const EDGE_SMOOTHING = 1.5;
-const SPECK = 3; // dust and lint are up to 2 · 3 + 1 wide
+const SPECK = 3; // dust and lint are up to 2 · 3 + 1 wide, more on a larger picture
 
 /**
  * How well each pixel of the picture is explained by its source, −1 to 1: as it is, or as any honest work on it would leave it: smoothed, sharpened, freed of dust
  * and lint (or with new dust on it), or toned so that only the edges are left in their places, as between metal and a ground that was made white.
  */
-export function explained({ tone, sourceTone }: LaidOver, { seen, sourceSeen, alike, look, lookFine, raise }: FirstLook): Float32Array {
+export function explained(
+  { tone, sourceTone, enlargement }: LaidOver,
+  { seen, sourceSeen, alike, look, lookFine, raise }: FirstLook,
+): Float32Array {
   const best = alike.slice();
   raise(best, seen, look(blurred(sourceTone, SMOOTHING)));
-  const [clean, sourceClean] = [tone, sourceTone].map((plane) => freeOfSpecks(plane, SPECK).map(lookFine));
+  const [clean, sourceClean] = [tone, sourceTone].map((plane) => freeOfSpecks(plane, Math.round(SPECK * enlargement)).map(lookFine));
   for (const each of sourceClean) raise(best, seen, each);
   for (const each of clean) raise(best, each, sourceSeen);
   raise(best, clean[1], sourceClean[0]);

@@ -1,6 +1,6 @@
 import { type GroundZone, whiteShare } from './backgroundPurity';
 import { cropBalance } from './cropBalance';
-import { subjectMask } from './mask';
+import { OPEN_OUTLINE, subjectMask } from './mask';
 import type { Raster } from './raster';
 
 /** What a file's own header says. */
@@ -47,6 +47,7 @@ const PIECE_SIDE = 800;
 export function framedPiece(raster: Raster): FramedPiece {
   const answer = subjectMask(raster, PIECE_SIDE);
   if (answer.mask === null) return { ...NOTHING_SEEN, zone: null, notApplicable: answer.reason };
+  if (answer.mask.comesApart) return { ...NOTHING_SEEN, zone: null, notApplicable: OPEN_OUTLINE };
   const { fillLongestSide, fillBoxArea, fillSilhouetteArea } = cropBalance(answer.mask);
   const { ground, working } = answer.mask;
   const { width, height, factor } = working;

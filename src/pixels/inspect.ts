@@ -7,7 +7,7 @@ import { fingerprint, type Fingerprint } from './fingerprint';
 import { focus, type Focus, type FocusAnswer } from './focus';
 import { gemstones, type Gemstones, type GemstonesAnswer } from './gemstones';
 import { glare, type Glare } from './glare';
-import { subjectMask } from './mask';
+import { OPEN_OUTLINE, subjectMask } from './mask';
 import { metal } from './metal';
 import type { MetalName } from './metalColour';
 import { metalTone, type MetalToneAnswer } from './metalTone';
@@ -63,6 +63,8 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
   const grain = noise(raster, mask);
   const sharpness = focus(mask);
   const clipped = clipping(raster, mask, piece.region);
+  const crop = cropBalance(mask);
+  const isPlaced = !mask.comesApart || crop.cutEdges.length > 0; // a piece that the frame cuts is cut, however little of it is seen
   return {
     ...empty,
     subject: { confidence: mask.confidence, components: mask.components },
@@ -76,14 +78,15 @@ export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
     glare: glare(mask),
     fingerprint: fingerprint(raster, mask),
     shadow: shadow(mask),
-    crop: cropBalance(mask),
+    crop: isPlaced ? crop : null,
     notApplicable: [
       ...untold('metalTone', tone),
       ...untold('clipping', clipped),
       ...untold('gemstones', stones),
       ...untold('focus', sharpness),
       ...untold('noise', grain),
-      ...(mask.comesApart ? [OPEN_OUTLINE] : []),
+      ...(mask.comesApart ? [openOutline('edgeQuality')] : []),
+      ...(isPlaced ? [] : [openOutline('crop')]),
     ],
   };
 }
@@ -92,10 +95,7 @@ const GREY_FILE = { reason: 'The file is grey: it holds no colour.' };
 const NO_COLOUR: MetalToneAnswer = { zones: null, ...GREY_FILE };
 const NO_COLOURED_STONES: GemstonesAnswer = { gemstones: null, ...GREY_FILE };
 
-const OPEN_OUTLINE: NotApplicable = {
-  measurement: 'edgeQuality',
-  reason: 'The metal has the level of the background along part of its outline, so that the outline is not closed.',
-};
+const openOutline = (measurement: MeasurementName): NotApplicable => ({ measurement, reason: OPEN_OUTLINE });
 
 function untold(
   measurement: MeasurementName,

@@ -8,7 +8,7 @@ import { regionSizes } from './regionSizes';
 
 /** A place inside the piece that its source does not explain. */
 export interface InteriorChange {
-  /** How much is unexplained: pixels, each by how far it lies below the likeness that explains, working pixels. */
+  /** How much is unexplained: pixels, each by how far it lies below the likeness that explains; working pixels of a long side of up to 1200. */
   weight: number;
   /** Working pixels. */
   box: Box;
@@ -27,10 +27,15 @@ export function interiorChanges(pair: LaidOver, { depth, ground, seenShare }: Co
   const likeness = explained(pair, first);
   const flags = new Uint8Array(depth.length);
   for (let i = 0; i < flags.length; i += 1) flags[i] = depth[i] >= RIM && likeness[i] < EXPLAINED ? 1 : 0;
-  return places(flags, likeness, ground, pair.frame.width, pair.frame.height);
+  return places(flags, likeness, ground, pair);
 }
 
-function places(flags: Uint8Array, likeness: Float32Array, ground: Uint8Array | null, width: number, height: number): InteriorChange[] {
+function places(
+  flags: Uint8Array,
+  likeness: Float32Array,
+  ground: Uint8Array | null,
+  { frame: { width, height }, enlargement }: LaidOver,
+): InteriorChange[] {
   const parts = components(flags, width, height, 8);
   const weight = new Float64Array(parts.count + 1);
   const through = new Float64Array(parts.count + 1);
@@ -40,7 +45,7 @@ function places(flags: Uint8Array, likeness: Float32Array, ground: Uint8Array | 
     through[parts.labels[i]] += ground === null ? 0 : ground[i];
   }
   return regionSizes(parts, width)
-    .map(({ area, box }, k) => ({ box, weight: weight[k + 1], isThrough: through[k + 1] >= THROUGH * area }))
+    .map(({ area, box }, k) => ({ box, weight: weight[k + 1] / enlargement ** 2, isThrough: through[k + 1] >= THROUGH * area }))
     .filter((place) => place.weight >= LEAST_WEIGHT && !place.isThrough)
     .map(({ box, weight: each }) => ({ box, weight: each }))
     .sort((one, other) => other.weight - one.weight);

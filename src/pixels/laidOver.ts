@@ -13,6 +13,8 @@ export interface LaidOver {
   factor: number;
   /** Of the whole working picture. */
   longSide: number;
+  /** How much longer it is than 1200, on which what counts as a change was tuned; at least 1. */
+  enlargement: number;
   tone: Plane;
   sourceTone: Plane;
   /** 1 = piece. */
@@ -20,9 +22,8 @@ export interface LaidOver {
   sourceInside: Uint8Array;
   /** 1 = burnt out in either, or outside the source's frame: nothing to compare. */
   blind: Uint8Array;
-  /** 1 = smooth and as colourless as the ground, in either. */
+  /** 1 = smooth and as colourless as the ground, in the picture. */
   groundLike: Uint8Array;
-  /** The same of the source alone. */
   sourceGroundLike: Uint8Array;
   placement: Placement;
   agreement: number;
@@ -31,6 +32,7 @@ export interface LaidOver {
 // Beyond the outline as far as any change of it is looked for.
 const MARGIN = 16;
 const LARGER = 1.15;
+const TUNED_SIDE = 1200;
 const PIXEL_BLUR = 0.5; // σ of a pixel's own box, about 1 / √12, and of the kernel that made it
 
 /** Finds where the source lies under the picture, and brings both to one grid. */
@@ -46,6 +48,7 @@ export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
       frame,
       factor: mask.working.factor,
       longSide: Math.max(whole.width, whole.height),
+      enlargement: Math.max(1, Math.max(whole.width, whole.height) / TUNED_SIDE),
       placement,
       agreement,
       tone: plane(),
@@ -53,15 +56,22 @@ export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
     },
     ...{ inside: flags(), sourceInside: flags(), blind: flags(), groundLike: flags(), sourceGroundLike: flags() },
   };
-  const seen = forScale(sourceWhole, scaleOf(placement));
-  const both = { mask, source, whole, sourceWhole: seen, ground: groundLike(mask), sourceGround: groundLike(source) };
+  const scale = scaleOf(placement);
+  const both = {
+    mask,
+    source,
+    whole: forScale(whole, 1 / scale),
+    sourceWhole: forScale(sourceWhole, scale),
+    ground: groundLike(mask),
+    sourceGround: groundLike(source),
+  };
   for (let y = 0, i = 0; y < frame.height; y += 1) {
     for (let x = 0; x < frame.width; x += 1, i += 1) fill(out, i, frame.x + x, frame.y + y, both);
   }
   return out;
 }
 
-/** A source that is larger is brought to the sharpness of the picture's grid, or its samples would hold what no pixel of that size can (aliasing). */
+/** What is larger than the other is brought to the sharpness of its grid, or it would hold what no pixel of that size can. */
 function forScale(plane: Plane, scale: number): Plane {
   return scale <= LARGER ? plane : blurred(plane, PIXEL_BLUR * Math.sqrt(scale * scale - 1));
 }
@@ -93,7 +103,7 @@ function fill(out: LaidOver, i: number, x: number, y: number, { mask, source, wh
   out.sourceInside[i] = isOutside ? mask.inside[at] : source.inside[under];
   out.blind[i] = isOutside || isBlown(mask, at) || isBlown(source, under) ? 1 : 0;
   out.sourceGroundLike[i] = isOutside ? 0 : sourceGround[under];
-  out.groundLike[i] = ground[at] | out.sourceGroundLike[i];
+  out.groundLike[i] = ground[at];
 }
 
 /** Where the source would lie if both showed the same piece whole. */

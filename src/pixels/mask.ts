@@ -46,6 +46,8 @@ export interface SubjectMask {
   ground: Uint8Array;
 }
 
+export const OPEN_OUTLINE = 'The metal has the level of the background along part of its outline, so that the outline is not closed.';
+
 export type MaskAnswer = { mask: SubjectMask } | { mask: null; reason: string };
 
 /** @param longSide pixels of the working picture's long side, about; less is coarser and cheaper */

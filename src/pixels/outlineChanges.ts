@@ -16,7 +16,7 @@ export interface OutlineChanges {
   widthChange: number;
   components: number;
   holes: number;
-  /** Parts that are there in one only, with their area; largest first. */
+  /** Parts that are there in one only, with their area of a long side of up to 1200; largest first. */
   parts: { area: number; box: Box }[];
 }
 
@@ -25,6 +25,8 @@ const LEAST_TOLERANCE = 4;
 const LEAST_AREA = 150; // a mask errs by up to 100 on the development renders; a claw of 40 px that is gone makes 236
 const LEAST_PART = 40; // smaller parts and holes come and go with the noise
 const UNLIKE = 0.5; // where the edges of both agree, it is the mask that errs and not the piece that changed
+// Where a part is gone there is ground, and nothing else: grey metal that a mask took for ground looks like it on 0.53–0.89, what is gone on 0.95 and more.
+const EMPTY = 0.92;
 
 export function outlineChanges(pair: LaidOver): OutlineChanges {
   const { width, height } = pair.frame;
@@ -49,14 +51,23 @@ export function outlineChanges(pair: LaidOver): OutlineChanges {
   };
 }
 
-function changedParts({ frame: { width, height }, tone, sourceTone }: LaidOver, beyond: Uint8Array): OutlineChanges['parts'] {
+function changedParts(pair: LaidOver, beyond: Uint8Array): OutlineChanges['parts'] {
+  const { frame, tone, sourceTone, inside, groundLike, sourceGroundLike, enlargement } = pair;
+  const { width, height } = frame;
   const regions = components(beyond, width, height, 8);
   const sizes = regionSizes(regions, width);
-  if (!sizes.some(({ area }) => area >= LEAST_AREA)) return [];
+  if (!sizes.some(({ area }) => area >= LEAST_AREA * enlargement ** 2)) return [];
   const alike = edgesAlike(tone, sourceTone);
-  const sums = new Float64Array(regions.count + 1);
-  for (let i = 0; i < beyond.length; i += 1) sums[regions.labels[i]] += alike[i];
-  return sizes.filter(({ area }, k) => area >= LEAST_AREA && sums[k + 1] < UNLIKE * area).sort((one, other) => other.area - one.area);
+  const [sums, empty] = [new Float64Array(regions.count + 1), new Float64Array(regions.count + 1)];
+  for (let i = 0; i < beyond.length; i += 1) {
+    sums[regions.labels[i]] += alike[i];
+    empty[regions.labels[i]] += inside[i] === 1 ? sourceGroundLike[i] : groundLike[i]; // in the one that lacks it
+  }
+  return sizes
+    .map(({ area, box }) => ({ area, box, counted: area / enlargement ** 2 }))
+    .filter(({ area, counted }, k) => counted >= LEAST_AREA && sums[k + 1] < UNLIKE * area && empty[k + 1] >= EMPTY * area)
+    .map(({ counted, box }) => ({ area: counted, box }))
+    .sort((one, other) => other.area - one.area);
 }
 
 function inverse(flags: Uint8Array): Uint8Array {

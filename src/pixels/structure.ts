@@ -12,7 +12,7 @@ export type StructureChangeKind = 'INTERIOR' | 'OUTLINE' | 'COLOUR';
 
 export interface StructureChange {
   kind: StructureChangeKind;
-  /** Working pixels (long side 1067–2400): of the unexplained place, each by how unlike it is; of the part that was added or taken away; by ΔE beyond the usual. */
+  /** Working pixels, of a long side of 1200 where it is longer: of the unexplained place, each by how unlike it is; of the part that was added or taken away; by ΔE beyond the usual. */
   weight: number;
   /** Pixels of the oriented original. */
   box: Box;
