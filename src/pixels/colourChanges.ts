@@ -34,7 +34,7 @@ export function colourChanges(pair: LaidOver, mask: SubjectMask, source: Subject
   const colours = pairOfColours(pair, mask, source);
   if (isColourless(colours.a, colours.b) || isColourless(colours.sourceA, colours.sourceB)) return null;
   const left = unexplained(colours);
-  takeCommonOut(left, colours);
+  takeCommonOut(left, colours, pair.sourceInside);
   const found = places(pair, means(left, colours.counts, pair), colours);
   const outer = found.filter(({ inside }) => inside < LEAST_INSIDE);
   return found
@@ -107,11 +107,11 @@ function mapped(map: number[][], terms: number[], axis: 0 | 1): number {
 const STEP = { lightness: 25, chroma: 10 }; // of the cells that colours of the source are sorted into
 const LEAST_ALIKE = 100; // pixels of one cell, or nothing is common to them
 
-/** Takes from each pixel what became of most pixels of its colour. */
-function takeCommonOut(left: Left, colours: PairOfColours): void {
+/** Takes from each pixel what became of most pixels of its colour: of the piece, or of the ground, as grey metal may be toned and the grey ground beside it not. */
+function takeCommonOut(left: Left, colours: PairOfColours, sourceInside: Uint8Array): void {
   const cellOf = (i: number): number => {
     const [l, a, b] = [colours.sourceL[i] / STEP.lightness, colours.sourceA[i] / STEP.chroma, colours.sourceB[i] / STEP.chroma];
-    return Math.floor(l) + 8 * (Math.floor(a) + 16) + 256 * (Math.floor(b) + 16);
+    return Math.floor(l) + 8 * (Math.floor(a) + 16) + 256 * (Math.floor(b) + 16) + 8192 * sourceInside[i];
   };
   const members = new Map<number, number[]>();
   for (let i = 0; i < left.a.length; i += 1) {
@@ -173,9 +173,10 @@ function places(pair: LaidOver, off: Float32Array, colours: PairOfColours): Plac
     see(place, colours, i);
   }
   const ground = groundLightness(pair, colours);
-  return together(found.filter((place) => place.weight >= LEAST_WEIGHT && !isGrain(place, ground, scale))).filter(
-    ({ weight }) => weight >= LEAST_TOGETHER,
-  );
+  const least = isGreyPiece(pair, colours) ? COLOURED : 0;
+  return together(
+    found.filter((place) => place.weight >= LEAST_WEIGHT && place.sourceChroma >= least && !isGrain(place, ground, scale)),
+  ).filter(({ weight }) => weight >= LEAST_TOGETHER);
 }
 
 /** A place beside its colours: chroma of the picture, and chroma and L* of its source, means over its pixels; least and most L*. */
@@ -207,6 +208,17 @@ function isGrain(place: Seen, groundL: number, scale: number): boolean {
   const isGrey = place.sourceChroma <= GRAIN.chroma * place.chroma;
   const isPlain = place.lightest - place.darkest <= GRAIN.contrast && place.sourceL <= groundL - DARKER;
   return place.area <= GRAIN.area * scale && place.inside >= GRAIN.inside && isGrey && isPlain;
+}
+
+// Median chroma of the source: 6–8 of grey metals under a warm lamp, 13–33 of gold; less of rose gold all covered by diamonds, whose claws have 20.
+const GREY = 10;
+const COLOURED = 12;
+
+/** A piece of grey metal tells by what had a colour, such as its stones; grey that took one was toned, or the mask of the source took it for ground. */
+function isGreyPiece({ sourceInside }: LaidOver, { counts, sourceA, sourceB }: PairOfColours): boolean {
+  const [inside, chroma]: [number[], Float32Array] = [[], sourceA.map((a, i) => Math.hypot(a, sourceB[i]))];
+  for (let i = 0; i < sourceInside.length; i += 1) if (sourceInside[i] === 1 && counts[i] === 1) inside.push(i);
+  return inside.length > 0 && median(inside, chroma) < GREY;
 }
 
 /** Median L* of the source about the piece. */

@@ -20,8 +20,7 @@ export function comparable(pair: LaidOver): Comparable {
   const shared = new Uint8Array(pair.inside.length);
   for (let i = 0; i < shared.length; i += 1) shared[i] = pair.inside[i] & pair.sourceInside[i];
   const depth = innerDistance(shared, pair.frame.width, pair.frame.height);
-  const groundLike = pair.groundLike.map((each, i) => each | pair.sourceGroundLike[i]);
-  const ground = share(shared, groundLike) > GROUND_SHARE ? null : groundLike;
+  const ground = share(shared, pair.groundLike) > GROUND_SHARE ? null : pair.groundLike;
   const weights = new Float32Array(shared.length);
   let [seen, all] = [0, 0];
   for (let i = 0; i < shared.length; i += 1) {

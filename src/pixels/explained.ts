@@ -25,8 +25,8 @@ export function explained(
   raise(best, clean[1], sourceClean[0]);
   const [edges, sourceEdges] = [seen, sourceSeen].map(({ plane }) => look(edgesOf(plane)));
   raise(best, edges, sourceEdges);
-  raise(best, edges, look(edgesOf(blurred(sourceTone, EDGE_SMOOTHING))));
-  raise(best, look(edgesOf(blurred(tone, EDGE_SMOOTHING))), sourceEdges);
+  raise(best, edges, look(softEdges(sourceTone)));
+  raise(best, look(softEdges(tone)), sourceEdges);
   return best;
 }
 
@@ -34,9 +34,14 @@ export function explained(
 export function edgesAlike(picture: Plane, source: Plane): Float32Array {
   const counting = countingOf(new Float32Array(picture.samples.length).fill(1), picture.width, picture.height);
   const best = new Float32Array(picture.samples.length).fill(-1);
-  const look = (plane: Plane): Looked => lookedAt(edgesOf(blurred(plane, EDGE_SMOOTHING)), counting);
+  const look = (plane: Plane): Looked => lookedAt(softEdges(plane), counting);
   raiseLikeness(best, look(picture), look(source), counting);
   return best;
+}
+
+/** How steep the softened tone is, cube root of light over two pixels. */
+export function softEdges(plane: Plane): Plane {
+  return edgesOf(blurred(plane, EDGE_SMOOTHING));
 }
 
 function edgesOf({ width, height, samples }: Plane): Plane {

@@ -14,7 +14,7 @@ const DETACHED_SHARE = 0.05;
 const LEAST_LEVELS = 5;
 const LEAST_SMUDGE = 0.0002; // share of the frame: smaller ones are noise of the ground
 const MOST_TOLD = 100;
-const LEAST_SPECK = 3; // working pixels
+const LEAST_SPECK = 3; // working pixels of a long side of up to 1200
 // The grain of a shadow is no dirt: its outliers lie within 5 deviations of what is about them.
 const OUT_OF_GRAIN = 6;
 const ABOUT = 10; // working pixels
@@ -25,7 +25,8 @@ export function groundSpots(mask: SubjectMask): Box[] {
   const { width, height, factor } = mask.working;
   const away = innerDistance(equalTo(mask.inside, 0), width, height);
   const side = Math.max(width, height);
-  const specks = mask.specks.filter((box) => box.width * box.height >= LEAST_SPECK && isClear(mask, away, box, EDGE_SHARE * side));
+  const least = LEAST_SPECK * Math.max(1, side / 1200) ** 2;
+  const specks = mask.specks.filter((box) => box.width * box.height >= least && isClear(mask, away, box, EDGE_SHARE * side));
   const smudges = regionSizes(components(equalTo(mask.ground, GROUND.SHADOW), width, height, 8), width)
     .filter(({ area, box }) => area >= LEAST_SMUDGE * width * height && isClear(mask, away, box, DETACHED_SHARE * side))
     .map(({ box }) => box);

@@ -22,8 +22,9 @@ export interface LaidOver {
   sourceInside: Uint8Array;
   /** 1 = burnt out in either, or outside the source's frame: nothing to compare. */
   blind: Uint8Array;
-  /** 1 = smooth and as colourless as the ground, in the picture. */
+  /** 1 = smooth and as colourless as the ground, in either. */
   groundLike: Uint8Array;
+  /** The same of the source alone. */
   sourceGroundLike: Uint8Array;
   placement: Placement;
   agreement: number;
@@ -103,7 +104,7 @@ function fill(out: LaidOver, i: number, x: number, y: number, { mask, source, wh
   out.sourceInside[i] = isOutside ? mask.inside[at] : source.inside[under];
   out.blind[i] = isOutside || isBlown(mask, at) || isBlown(source, under) ? 1 : 0;
   out.sourceGroundLike[i] = isOutside ? 0 : sourceGround[under];
-  out.groundLike[i] = ground[at];
+  out.groundLike[i] = ground[at] | out.sourceGroundLike[i];
 }
 
 /** Where the source would lie if both showed the same piece whole. */

@@ -1,8 +1,9 @@
 import type { Box } from './box';
 import { components } from './components';
-import { edgesAlike } from './explained';
+import { edgesAlike, softEdges } from './explained';
 import { innerDistance } from './innerDistance';
 import type { LaidOver } from './laidOver';
+import type { Plane } from './plane';
 import { regionSizes } from './regionSizes';
 import { spread } from './spread';
 
@@ -25,8 +26,10 @@ const LEAST_TOLERANCE = 4;
 const LEAST_AREA = 150; // a mask errs by up to 100 on the development renders; a claw of 40 px that is gone makes 236
 const LEAST_PART = 40; // smaller parts and holes come and go with the noise
 const UNLIKE = 0.5; // where the edges of both agree, it is the mask that errs and not the piece that changed
-// Where a part is gone there is ground, and nothing else: grey metal that a mask took for ground looks like it on 0.53–0.89, what is gone on 0.95 and more.
-const EMPTY = 0.92;
+// Where the other shows an outline too, along the outer rim of what is there in one only, its metal has the level of the ground and its mask errs: half of the rim is this steep
+// then (0.012–0.03), and not where a claw is gone or was added (up to 0.006). A shadow under the piece may be as steep.
+const STEEP = 0.011;
+const RIM_REACH = 3;
 
 export function outlineChanges(pair: LaidOver): OutlineChanges {
   const { width, height } = pair.frame;
@@ -52,22 +55,49 @@ export function outlineChanges(pair: LaidOver): OutlineChanges {
 }
 
 function changedParts(pair: LaidOver, beyond: Uint8Array): OutlineChanges['parts'] {
-  const { frame, tone, sourceTone, inside, groundLike, sourceGroundLike, enlargement } = pair;
-  const { width, height } = frame;
-  const regions = components(beyond, width, height, 8);
-  const sizes = regionSizes(regions, width);
-  if (!sizes.some(({ area }) => area >= LEAST_AREA * enlargement ** 2)) return [];
+  const { frame, tone, sourceTone, enlargement } = pair;
+  const regions = components(beyond, frame.width, frame.height, 8);
+  const sizes = regionSizes(regions, frame.width).map(({ area, box }) => ({ area, counted: area / enlargement ** 2, box }));
+  if (!sizes.some(({ counted }) => counted >= LEAST_AREA)) return [];
   const alike = edgesAlike(tone, sourceTone);
-  const [sums, empty] = [new Float64Array(regions.count + 1), new Float64Array(regions.count + 1)];
-  for (let i = 0; i < beyond.length; i += 1) {
-    sums[regions.labels[i]] += alike[i];
-    empty[regions.labels[i]] += inside[i] === 1 ? sourceGroundLike[i] : groundLike[i]; // in the one that lacks it
-  }
+  const sums = new Float64Array(regions.count + 1);
+  for (let i = 0; i < beyond.length; i += 1) sums[regions.labels[i]] += alike[i];
+  const [edges, sourceEdges] = [softEdges(tone), softEdges(sourceTone)];
   return sizes
-    .map(({ area, box }) => ({ area, box, counted: area / enlargement ** 2 }))
-    .filter(({ area, counted }, k) => counted >= LEAST_AREA && sums[k + 1] < UNLIKE * area && empty[k + 1] >= EMPTY * area)
+    .filter(({ area, counted, box }, k) => {
+      const isUnlike = counted >= LEAST_AREA && sums[k + 1] < UNLIKE * area;
+      return isUnlike && !hasOutline({ labels: regions.labels, label: k + 1, box }, pair, edges, sourceEdges);
+    })
     .map(({ counted, box }) => ({ area: counted, box }))
     .sort((one, other) => other.area - one.area);
+}
+
+/** Whether the one that lacks a part, by its mask, shows an outline along the outer rim of it all the same. */
+function hasOutline(
+  { labels, label, box }: { labels: Int32Array; label: number; box: Box },
+  { frame: { width }, inside, sourceInside }: LaidOver,
+  edges: Plane,
+  sourceEdges: Plane,
+): boolean {
+  const steepness: number[] = [];
+  for (let y = box.y; y < box.y + box.height; y += 1) {
+    for (let x = box.x, i = y * width + x; x < box.x + box.width; x += 1, i += 1) {
+      if (labels[i] !== label) continue;
+      const [own, other] = inside[i] === 1 ? [inside, sourceEdges] : [sourceInside, edges];
+      if (own[i - 1] === 0 || own[i + 1] === 0 || own[i - width] === 0 || own[i + width] === 0) steepness.push(steepest(other, x, y));
+    }
+  }
+  const sorted = Float32Array.from(steepness).sort();
+  return sorted.length > 0 && sorted[sorted.length >> 1] >= STEEP;
+}
+
+function steepest({ width, height, samples }: Plane, x: number, y: number): number {
+  let most = 0;
+  for (let yy = Math.max(0, y - RIM_REACH); yy <= Math.min(height - 1, y + RIM_REACH); yy += 1) {
+    for (let xx = Math.max(0, x - RIM_REACH); xx <= Math.min(width - 1, x + RIM_REACH); xx += 1)
+      most = Math.max(most, samples[yy * width + xx]);
+  }
+  return most;
 }
 
 function inverse(flags: Uint8Array): Uint8Array {

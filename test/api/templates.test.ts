@@ -33,9 +33,7 @@ it.each([
 ])('saves no template with %s', async (_what, wrong, field, sentence) => {
   const { exportTemplate, userErrors } = await save(wrong);
   expect(exportTemplate).toBeNull();
-  expect(userErrors).toEqual([
-    { code: 'INVALID', field: (field as string).split('.'), message: expect.stringMatching(sentence as RegExp) },
-  ]);
+  expect(userErrors).toEqual([{ code: 'INVALID', field: field.split('.'), message: expect.stringMatching(sentence) }]);
   expect((await expectDone(house.act(keys.studio, 'saveChannel', CHANNEL, SAVED))).channel.exportTemplates).toEqual([{ version: 1 }]);
 });
 

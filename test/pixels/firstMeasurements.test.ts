@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { judge } from '../../src/boards/judge';
-import { SRGB_LAB, labOf } from '../../src/pixels/colour';
-import type { Inspection } from '../../src/pixels/inspect';
+import type { Judgement } from '../../src/boards/judge';
 import { subjectMask } from '../../src/pixels/mask';
 import { openRaster } from '../../src/pixels/raster';
-import type { Comparison } from '../../src/pixels/comparison';
 import { DARKROOM_LIMITS, openDarkroom } from '../../src/workers/darkroom';
+import { hintsOf, judging } from '../support/judging';
 
 /** The first measurements on our own renders (src/demo/pictures), whose faults and coverage are known exactly. */
 const PICTURES = join(__dirname, '../../../src/demo/pictures');
@@ -28,39 +26,16 @@ const faulty = pictures.filter(({ fault }) => fault !== null);
 const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
 afterAll(() => darkroom.close());
 
-const inspections = new Map<string, Promise<Inspection>>();
-
-const METALS = { YG: 'YELLOW_GOLD', RG: 'ROSE_GOLD', WG: 'WHITE_GOLD', SILVER: 'SILVER' } as const;
-
-function inspected({ file, sku, colourway }: Picture): Promise<Inspection> {
-  const metal = METALS[colourway.split('-')[0] as keyof typeof METALS];
-  const known =
-    inspections.get(file) ?? darkroom.run('inspect', { file: join(PICTURES, file), hints: { metal, hasStones: sku !== 'R-1187' } });
-  inspections.set(file, known);
-  return known;
-}
-
-function boardOf(
-  inspection: Inspection,
-): { zone: 'SHADOW' | 'MID' | 'HIGHLIGHT'; lab: { l: number; a: number; b: number }; toleranceDeltaE: null }[] {
-  return (inspection.metalTone ?? []).map(({ zone, lab }) => ({ zone, lab, toleranceDeltaE: null }));
-}
-
-async function comparisonOf({ file }: Picture, source: Picture): Promise<Comparison> {
-  return darkroom.run('compare', { file: join(PICTURES, file), sourceFile: join(PICTURES, source.file) });
-}
+const judgeFiles = judging(darkroom);
 
 /** As the demo does it: against the board of the clean picture, pure white, and the capture. */
-async function judged(picture: Picture): Promise<ReturnType<typeof judge>> {
-  const alike = (each: Picture): boolean => each.sku === picture.sku && each.colourway === picture.colourway;
-  const clean = finals.find(alike) as Picture;
-  const source = pictures.find((each) => each.role === 'source' && alike(each)) as Picture;
-  const background = { kind: 'PRODUCT' as const, lab: labOf(SRGB_LAB, 255, 255, 255) };
-  return judge(await inspected(picture), {
-    board: boardOf(await inspected(clean)),
-    background,
-    source: await inspected(source),
-    comparison: await comparisonOf(picture, source),
+function judged({ file, sku, colourway }: Picture): Promise<Judgement> {
+  const piece = join(PICTURES, `${sku}_${colourway}`);
+  return judgeFiles({
+    file: join(PICTURES, file),
+    clean: `${piece}_final.png`,
+    source: `${piece}_source.jpg`,
+    hints: hintsOf(`${sku}_${colourway}`),
   });
 }
 
