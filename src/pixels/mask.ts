@@ -12,7 +12,7 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '6';
+export const SUBJECT_MASK_VERSION = '7';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.
@@ -55,11 +55,16 @@ export function subjectMask(raster: Raster, longSide?: number): MaskAnswer {
   const working = workingPicture(raster, longSide);
   const { width, height } = working;
   const background = backgroundModel(working);
+  if (background.borderAgreement < LEAST_BORDER) return { mask: null, reason: NO_GROUND };
   const shade = shading(working, background);
   const open = openBackground(shade, slope(working), background, width, height);
   const covered = coverage(working, open.background);
   return finish(raster, { working, background, shading: shade, coverage: covered });
 }
+
+// Of the border that must be one ground: it is 0.7 and more on packshots, cut ones among them, at most 0.27 of a face or a machine that fills the frame, 0.4 of coins all over a table.
+const LEAST_BORDER = 0.35;
+const NO_GROUND = 'No plain ground reaches the frame: there is nothing to tell the piece from.';
 
 type Found = Pick<SubjectMask, 'working' | 'background' | 'shading' | 'coverage'>;
 

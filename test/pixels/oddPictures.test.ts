@@ -25,6 +25,7 @@ async function inspected(picture: Promise<Buffer>): Promise<Inspection> {
 describe('where there is no piece to be told, nothing is measured, and the reason is told', () => {
   const NOTHING = 'Nothing stands off from the background.';
   const FULL = 'The piece fills the frame: there is no background to tell it from.';
+  const GROUNDLESS = 'No plain ground reaches the frame: there is nothing to tell the piece from.';
   it.each([
     ['one pixel', flat(1, 1, '#fff'), NOTHING],
     ['one row of pixels', flat(1000, 1, '#fff'), NOTHING],
@@ -34,7 +35,7 @@ describe('where there is no piece to be told, nothing is measured, and the reaso
     ['all black', flat(800, 800, '#000'), FULL],
     ['all transparent', sharp({ create: { width: 500, height: 500, channels: 4, background: '#00000000' } }), NOTHING],
     ['a ground that fades', sharp(fading(600), { raw: { width: 600, height: 600, channels: 3 } }), NOTHING],
-    ['noise', sharp(noise(300), { raw: { width: 300, height: 300, channels: 3 } }), FULL],
+    ['noise', sharp(noise(300), { raw: { width: 300, height: 300, channels: 3 } }), GROUNDLESS],
   ])('%s', async (_what, picture, reason) => {
     const found = await inspected(picture.png().toBuffer());
     expect(found.notApplicable).toEqual([{ measurement: 'subjectMask', reason }]);
