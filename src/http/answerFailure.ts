@@ -7,7 +7,8 @@ import { Failure } from '../failures';
 export function answerFailure(response: ServerResponse, log: Logger, error: unknown): void {
   const requestId = response.getHeader('X-Request-Id');
   const failure = error instanceof Failure ? error : unreachable(error);
-  if (failure.code === 'INTERNAL' || failure.code === 'NOT_READY') log.error({ err: error, requestId }, 'request failed');
+  const isOurs = failure.code === 'INTERNAL' || (failure.code === 'NOT_READY' && failure.cause !== undefined); // not what is only being drawn
+  if (isOurs) log.error({ err: error, requestId }, 'request failed');
   if (response.headersSent) {
     response.destroy();
     return;

@@ -1,9 +1,9 @@
-import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import type { Services } from '../context';
 import { Failure } from '../failures';
 import { drawingAt } from '../retouching/drawings/drawingUrl';
 import { settledDrawing } from '../retouching/drawings/drawings';
+import { sendStream } from './sendStream';
 
 /** `/drawings/{name}/{ids}.png`: heat maps, before and after, crops and contact sheets, only by a signed URL; drawn when asked for, and kept. */
 export function drawings(services: Services): RequestHandler {
@@ -25,6 +25,6 @@ export function drawings(services: Services): RequestHandler {
     }
     response.set('Content-Length', String(drawn.byteSize));
     if (request.method === 'HEAD') response.end();
-    else await pipeline(services.blobs.read(drawn.sha256), response);
+    else await sendStream(services.blobs.read(drawn.sha256), response);
   };
 }

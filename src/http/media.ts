@@ -1,9 +1,9 @@
-import { pipeline } from 'node:stream/promises';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Services } from '../context';
 import { Failure } from '../failures';
 import { type Media, mediaAccess, type MediaAsked } from '../renditions/mediaAccess';
 import type { Served } from '../store/blobs';
+import { sendStream } from './sendStream';
 
 const SHA256 = /^[0-9a-f]{64}$/;
 /** How long a browser may keep what was signed for it. */
@@ -68,7 +68,7 @@ async function sendRange(request: Request, response: Response, services: Service
   if (range) response.status(206).set('Content-Range', `bytes ${start}-${end}/${byteSize}`);
   response.set('Content-Length', String(end - start + 1));
   if (request.method === 'HEAD') response.end();
-  else await pipeline(services.blobs.read(sha256, { start, end }), response).catch((error: Error) => brokenOff(response, error));
+  else await sendStream(services.blobs.read(sha256, { start, end }), response);
 }
 
 /** One range is answered; several at once, or a range of other bytes than these, are answered with the whole. */
@@ -78,10 +78,4 @@ function wantedRange(request: Request, sha256: string, byteSize: number): { star
   const ranges = request.range(byteSize, { combine: true });
   if (ranges === -1) return 'UNSATISFIABLE';
   return Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : null;
-}
-
-/** A client that goes away is no error of ours; anything else is. */
-function brokenOff(response: Response, error: Error): void {
-  if (!response.destroyed) response.destroy();
-  if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
 }
