@@ -160,7 +160,7 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
     warn: 550,
     reject: 650,
     unit: 'ΔE · px of 1200 beyond what all of the piece was given',
-    source: `${PROPOSAL}: honest pairs reach 109, dust of 10 px that was taken off 490, a claw of 16 px that is gone 677`,
+    source: `${PROPOSAL}: honest pairs reach 109, dust of 10 px that was taken off 585 where it is not told apart by its grey, a claw of 16 px that is gone 677`,
   },
   lostTexture: {
     measurement: 'texture',

@@ -65,12 +65,12 @@ export function auditFocus({ focus }: Inspection): AuditCheck {
   if (!focus) return leftToAPerson('FOCUS', 'The piece has too little drawing to tell its sharpness; look at it at 100 %.');
   const { blur } = focus;
   const verdict = outcome(blur, SOFT);
-  const message = verdict === 'PASS' ? 'The piece is sharp.' : blurred(blur);
+  const message = verdict === 'PASS' ? 'The piece is sharp.' : blurInWords(blur);
   return { check: 'FOCUS', value: blur, limit: SOFT.repair, unit: 'σ of the blur, px of 1600', verdict, message };
 }
 
 /** In words, for the σ of its blur: from 10 to 90 % an edge is 2.56 σ wide. */
-export function blurred(blur: number): string {
+export function blurInWords(blur: number): string {
   return `Even the sharpest parts of the piece are blurred: edges are ${(2.56 * blur).toFixed(1)} px wide.`;
 }
 

@@ -1,5 +1,5 @@
 import { type Box, meet } from './box';
-import type { ColourChange } from './colourChanges';
+import type { ColourChange } from './colourPlaces';
 import type { InteriorChange } from './interiorChanges';
 import { inOriginal, type LaidOver } from './laidOver';
 import type { OutlineChanges } from './outlineChanges';
