@@ -8,7 +8,7 @@ import { fold, forget } from '../scorecard/rollups/fold';
 import { readSettings } from '../settings';
 
 new Command('npm run rollups --')
-  .description('What the scorecard answers from with `exact: false`.')
+  .description('What the scorecard answers from instead of reading every event.')
   .addCommand(
     new Command('rebuild')
       .description(

@@ -74,8 +74,16 @@ export interface Rolled {
    * what their values add up to (`total`); `up` counts the members of its and all lower buckets, `every` those of the group.
    */
   figures: Readonly<Record<string, string>>;
+  /** Figures that the buckets tell about but the values exactly, by name. */
+  percentiles?: Readonly<Record<string, Percentile>>;
   /** Its figure lists the tags of a group: cells are added up to one a tag first, whatever their buckets. */
   listsTags?: true;
+}
+
+/** The share of a group that lies below, and SQL of it as of `figures`, each value taken for the middle of its bucket. */
+export interface Percentile {
+  share: number;
+  estimate: string;
 }
 
 /** How often, how long on average, and at the middle and the ninth decile; null over nothing. */

@@ -1,4 +1,4 @@
-import type { Rolled } from './Kpi';
+import type { Percentile, Rolled } from './Kpi';
 
 /** Each bucket is so many times as wide as the one below: a value is known to within ±4.41 % (as in DDSketch, Masson, Rim & Lee 2019). */
 const WIDTH = 1.09;
@@ -14,8 +14,13 @@ const middleOf = (bucket: string): string =>
 export function rolledSpread(cohort: string): Rolled {
   return {
     ...{ cohort, tag: `''`, bucket: LOGARITHMIC, value: 'c.value', columns: { value: 'f.value::double precision' } },
-    figures: { n: COUNT, mean: MEAN, p50: percentileOf(0.5, middleOf), p90: percentileOf(0.9, middleOf) },
+    figures: { n: COUNT, mean: MEAN },
+    percentiles: { p50: spreadAt(0.5), p90: spreadAt(0.9) },
   };
+}
+
+function spreadAt(share: number): Percentile {
+  return { share, estimate: percentileOf(share, middleOf) };
 }
 
 /** Of the share of a cohort for which its column `hit` holds. */

@@ -44,9 +44,10 @@ export class ScorecardResolver {
       const [{ now }] = await sql.rows<{ now: Date }>(AS_OF);
       const wanted = wantedFigures(info);
       const { timeZone: rolledZone, waitingSince, exact } = await rollupState(sql);
-      const reading = !args.exact && wanted.some((name) => ROLLED[name]) ? readingOf(ask, rolledZone) : null;
-      const rows = await computeScorecard(sql, ask, wanted, reading ?? exact);
-      return reading
+      const isRolled = wanted.some((name) => ROLLED[name]) && (!args.exact || waitingSince === null);
+      const reading = isRolled ? readingOf(ask, rolledZone) : null;
+      const rows = await computeScorecard(sql, ask, wanted, reading ? { reading, isExact: args.exact } : exact);
+      return reading && !args.exact
         ? { computedAt: waitingSince ?? now, exact: false, errorBound: ERROR_BOUND, rows }
         : { computedAt: now, exact: true, errorBound: null, rows };
     });

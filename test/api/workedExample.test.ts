@@ -71,6 +71,21 @@ it('comes out of the rollups too, once they are folded, and says so', async () =
   expect(await ask('groupBy: [CHANNEL]')).toMatchObject({ exact: true }); // no rollup tells channels apart
 });
 
+it('comes from the rollups to the digit while nothing waits to be folded in, and from the shots while something does', async () => {
+  const analyst = await house.key({ role: 'ANALYST' });
+  const turnaround = async (): Promise<unknown> => {
+    const march = 'from: "2024-02-29T23:00:00Z", to: "2024-03-31T22:00:00Z"'; // in Paris
+    const { data } = await house.ask(analyst, `{ scorecard(${march}) { exact errorBound rows { turnaround { n mean p50 p90 } } } }`);
+    return data.scorecard;
+  };
+  const right = { exact: true, errorBound: null, rows: [{ turnaround: { n: 1, mean: 54, p50: 54, p90: 54 } }] };
+  expect(await turnaround()).toEqual(right);
+  await house.database.rows('UPDATE rollup_cell SET total = 7'); // to see who answers
+  expect(await turnaround()).toMatchObject({ rows: [{ turnaround: { mean: 7, p50: 54 } }] });
+  await house.database.rows('INSERT INTO rollup_stale (shot_id) SELECT id FROM shot LIMIT 1');
+  expect(await turnaround()).toEqual(right);
+});
+
 it.each(HISTORY)('stands in the README: %s %s', (at, kind) => {
   const [, day, time] = /-(\d\d)T(.*)Z/.exec(at) ?? [];
   expect(README).toMatch(new RegExp(`\\| ${Number(day)} March ${time} \\| [^\\n]*${kind}`));

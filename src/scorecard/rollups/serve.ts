@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Ask, Dimension, Rolled } from '../../kpi/Kpi';
 import type { Sql } from '../../store/database';
+import { joinedBy, lookedUp } from './exactPercentiles';
 
 /** How cells are read for a question: whole months from cells, the days before and after them from what is kept of each shot. */
 export interface Reading {
@@ -55,31 +56,43 @@ export function readingOf({ from, to, timeZone, groupBy }: Ask, rolledZone: stri
   };
 }
 
+/** Where the figures of whole months come from. */
+export interface Cells {
+  reading: Reading;
+  /** Percentiles too: only while no change waits to be folded in. */
+  isExact: boolean;
+}
+
 /** The groups of a figure, put together from cells. */
 export function rolledRows<Row>(
   sql: Sql,
   { from, to, timeZone }: Ask,
-  { wholeFrom, wholeTo, dimension, keys }: Reading,
+  { reading: { wholeFrom, wholeTo, dimension, keys }, isExact }: Cells,
   name: string,
-  { figures, listsTags }: Rolled,
+  { figures, percentiles = {}, listsTags }: Rolled,
 ): Promise<Row[]> {
   const by = keys.map(({ by: each }) => each);
   const columns = by.map((each) => each.split(' AS ')[1]);
-  const counted = Object.entries(figures).map(([figure, expression]) => `${expression} AS "${figure}"`);
-  const named = Object.keys(figures).map((figure) => `g."${figure}"`);
+  const looksUp = isExact && Object.keys(percentiles).length > 0;
+  const estimates = Object.entries(percentiles).map(([percentile, { estimate }]) => [percentile, estimate]);
+  const summed = [...Object.entries(figures), ...(looksUp ? [] : estimates)].map(([figure, expression]) => `${expression} AS "${figure}"`);
   return sql.rows<Row>(
     `WITH c AS (
-      SELECT month, vendor_id, value, tag, bucket, n::integer, total::double precision FROM rollup_cell
+      SELECT month, vendor_id, value, tag, bucket, n::integer, total::double precision, true AS is_cell FROM rollup_cell
       WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date AND n > 0
       UNION ALL
-      SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value FROM rollup_fact f
+      SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value, false FROM rollup_fact f
       WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))),
-    cell AS (${listsTags ? oneATag(by) : `SELECT ${[...by, 'c.tag', 'c.bucket', 'c.n', 'c.total'].join(', ')} FROM c`}),
+    cell AS (${listsTags ? oneATag(by) : `SELECT ${[...by, 'c.*'].join(', ')} FROM c`}),
     counted AS (
       SELECT *, sum(n) OVER (${partition(columns)} ORDER BY bucket) AS up, sum(n) OVER (${partition(columns)}) AS every FROM cell ${told(columns)}),
     g AS (
-      SELECT ${[...columns, ...counted].join(', ')} FROM counted ${columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : ''} HAVING sum(n) > 0)
-    SELECT ARRAY[${keys.map((key) => key.name).join(', ')}]::text[] AS key, ${named.join(', ')} FROM g`,
+      SELECT ${[...columns, ...summed].join(', ')} FROM counted ${columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : ''} HAVING sum(n) > 0)
+    ${looksUp ? lookedUp(columns, percentiles, FURTHER[dimension]) : ''}
+    SELECT ARRAY[${keys.map((key) => key.name).join(', ')}]::text[] AS key, ${Object.keys({ ...figures, ...percentiles })
+      .map((figure) => `"${figure}"`)
+      .join(', ')}
+    FROM g ${looksUp ? joinedBy(columns) : ''}`,
     [name, dimension, from, to, wholeFrom, wholeTo, timeZone],
   );
 }
