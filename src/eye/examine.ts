@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type AuditVerdict, auditVerdict } from '../boards/auditVerdict';
 import { boardZones, USUAL_STONE_TOLERANCE } from '../boards/boardZones';
 import type { Finding } from '../boards/finding';
@@ -10,11 +8,11 @@ import { hexLab } from '../pixels/colour';
 import { type Inspection, ofRaster } from '../pixels/inspect';
 import type { MetalName } from '../pixels/metalColour';
 import type { NotApplicable } from '../pixels/notApplicable';
-import { openRaster, type Raster } from '../pixels/raster';
+import type { Raster } from '../pixels/raster';
 import { type MaskAnswer, subjectMask } from '../pixels/mask';
 import { type Comparison, ofPair } from '../pixels/comparison';
-import { maskIou } from './maskIou';
-import type { TruePicture, Truth } from './truth';
+import { type HeldMask, heldMask } from './heldMask';
+import { pictureOf, type TruePicture, type Truth } from './truth';
 
 /** A picture as Loupe sees it, beside what is true of it. */
 export interface Examined {
@@ -38,21 +36,25 @@ const METALS: Readonly<Record<string, MetalName>> = {
 
 /**
  * Judges every picture of a folder as Loupe judges a revision: its source is its source twin, its board is measured from its clean twin.
- * `done` hears of each picture.
+ * `done` hears of each picture, and how its mask is held against its exact coverage where that is known.
  */
-export async function examine(folder: string, truth: Truth, done: (file: string) => void): Promise<Examined[]> {
+export async function examine(
+  folder: string,
+  truth: Truth,
+  done: (file: string, held: HeldMask | null) => Promise<void>,
+): Promise<Examined[]> {
   const inspections = new Map<string, Inspection>();
   const seen: Omit<Examined, 'findings' | 'verdict' | 'audit'>[] = [];
   for (const picture of truth.pictures) {
-    const bytes = await readFile(join(folder, picture.file));
     const began = process.cpuUsage();
-    const raster = await openRaster(bytes);
+    const raster = await pictureOf(folder, picture.file);
     const inspection = ofRaster(raster, hintsOf(picture));
     const spent = process.cpuUsage(began);
     inspections.set(picture.file, inspection);
-    const iou = await iouOf(folder, picture, raster);
-    seen.push({ picture, inspection, notApplicable: inspection.notApplicable, iou, seconds: (spent.user + spent.system) / 1e6 });
-    done(picture.file);
+    const held = await heldOf(folder, picture, raster);
+    const seconds = (spent.user + spent.system) / 1e6;
+    seen.push({ picture, inspection, notApplicable: inspection.notApplicable, iou: held?.iou ?? null, seconds });
+    await done(picture.file, held);
   }
   const comparisons = await compared(folder, truth);
   return seen.map((each) => {
@@ -65,7 +67,7 @@ export async function examine(folder: string, truth: Truth, done: (file: string)
 /** Every picture against its source twin. */
 async function compared(folder: string, { pictures }: Truth): Promise<Map<string, Comparison>> {
   const answers = new Map<string, Comparison>();
-  const maskOf = async (file: string): Promise<MaskAnswer> => subjectMask(await openRaster(await readFile(join(folder, file))));
+  const maskOf = async (file: string): Promise<MaskAnswer> => subjectMask(await pictureOf(folder, file));
   for (const { file, kind, source_twin } of pictures) {
     if (kind !== 'source' && source_twin) answers.set(file, ofPair(await maskOf(file), await maskOf(source_twin)));
   }
@@ -76,8 +78,8 @@ function hintsOf({ metal, stone_count }: TruePicture): { metal: MetalName | null
   return { metal: METALS[metal] ?? null, hasStones: stone_count === null || stone_count === undefined ? null : stone_count > 0 };
 }
 
-function iouOf(folder: string, { coverage, kind }: TruePicture, raster: Raster): Promise<number | null> {
-  return coverage && kind !== 'source' ? maskIou(raster, join(folder, coverage)) : Promise.resolve(null);
+async function heldOf(folder: string, { coverage, kind }: TruePicture, raster: Raster): Promise<HeldMask | null> {
+  return coverage && kind !== 'source' ? heldMask(raster, await pictureOf(folder, coverage), coverage) : null;
 }
 
 function judged(

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openRaster, type Raster } from '../pixels/raster';
 import { CallError } from '../program';
 
 /** What is known exactly of a folder of pictures: what was planted in each, and where. */
@@ -49,6 +50,17 @@ export async function readTruth(folder: string): Promise<Truth> {
   if (parsed.success) return parsed.data;
   const [{ path, message }] = parsed.error.issues;
   throw new CallError(`${file}: ${path.join('.')}: ${message}.`);
+}
+
+/** A picture that the truth names. @throws CallError when it cannot be read */
+export async function pictureOf(folder: string, name: string): Promise<Raster> {
+  const file = join(folder, name);
+  const bytes = await readFile(file).catch(() => {
+    throw new CallError(`${file}: not found; truth.json names it.`);
+  });
+  return openRaster(bytes).catch((error: unknown) => {
+    throw new CallError(`${file}: ${(error as Error).message}`);
+  });
 }
 
 function fromJson(text: string, file: string): unknown {

@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { canvas, type Drawn, drawn, drawnHoop } from '../support/drawn';
+import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
+
+/** `npm run eye` as a person calls it, on pictures that are drawn here. */
+const folder = temporaryFolder();
+afterAll(() => removeFolder(folder));
+
+const SIDE = 400;
+const FINE = 2 * SIDE; // drawn so, and made smaller, so that edges are soft
+const DISC = 0.075; // its radius, of the side
+const HOOP = { kind: 'clean', metal: 'yellow', width: SIDE, height: SIDE };
+const WARM = { tag: 'background.warm', severity: 1, issueTag: 'BACKGROUND_CONTAMINATION', level: 'HIGH' };
+
+beforeAll(async () => {
+  await save('hoop.png', drawnHoop(FINE));
+  await save('warm.png', drawnHoop(FINE, [255, 244, 222]));
+  await save('exact.png', grey(isHoop));
+  await save('with-disc.png', grey(isHoopOrDisc));
+  writeFileSync(
+    join(folder, 'small.png'),
+    await canvas(drawn(20, 20, () => [0, 0, 0]))
+      .png()
+      .toBuffer(),
+  );
+});
+
+const save = (name: string, picture: Drawn): Promise<unknown> => canvas(picture).resize(SIDE).png().toFile(join(folder, name));
+
+/** As test/support/drawn has it. */
+function isHoop(x: number, y: number): boolean {
+  const [dx, dy] = [(x / FINE - 0.5) * 2, (y / FINE - 0.55) * 2];
+  return Math.hypot(dx, dy + 0.62) < 0.16 || Math.abs(Math.hypot(dx, dy) - 0.52) < 0.09;
+}
+
+/** As if a disc within it were lost. */
+function isHoopOrDisc(x: number, y: number): boolean {
+  return isHoop(x, y) || Math.hypot(x - FINE / 2, y - FINE * 0.55) < FINE * DISC;
+}
+
+function grey(isPiece: (x: number, y: number) => boolean): Drawn {
+  return drawn(FINE, FINE, (x, y) => new Array<number>(3).fill(isPiece(x, y) ? 255 : 0));
+}
+
+async function eye(name: string, pictures: object[], ...args: string[]): Promise<Record<'out' | 'err', string> & { code: number | null }> {
+  const of = join(folder, name);
+  mkdirSync(of, { recursive: true });
+  writeFileSync(join(of, 'truth.json'), JSON.stringify({ pictures }));
+  const child = spawn(process.execPath, [join(__dirname, '../../src/commands/eye.js'), of, ...args]);
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...said };
+}
+
+it('tells what was found and what was not, in words and as JSON, and shows where the mask is wrong', async () => {
+  const [json, masks] = [join(folder, 'account.json'), join(folder, 'masks')];
+  const pictures = [
+    { file: '../hoop.png', coverage: '../exact.png', ...HOOP },
+    {
+      file: '../warm.png',
+      coverage: '../with-disc.png',
+      clean_twin: '../hoop.png',
+      background: 'white',
+      defects: [WARM],
+      ...HOOP,
+      kind: 'planted',
+    },
+  ];
+  const { code, out, err } = await eye('good', pictures, '--json', json, '--masks', masks);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/BACKGROUND_CONTAMINATION +HIGH +1 +100 %/);
+  expect(out).toContain('False alarms on clean pictures: 0 %');
+  const account = JSON.parse(readFileSync(json, 'utf8')) as { maskIou: { mean: number; worst: number } };
+  const piece = grey(isHoop).rgb.filter((share) => share > 0).length / 3;
+  const disc = (Math.PI * (FINE * DISC) ** 2) / piece;
+  expect(account.maskIou.worst).toBeCloseTo(1 / (1 + disc), 1);
+  expect(2 * account.maskIou.mean - account.maskIou.worst).toBeGreaterThan(0.98);
+  expect(await redOf(join(masks, 'warm.png'))).toBeGreaterThan(40_000); // the disc, each pixel 4 × 4
+  expect(await redOf(join(masks, 'hoop.png'))).toBeLessThan(400);
+});
+
+/** Pixels in the colour of what was missed. */
+async function redOf(file: string): Promise<number> {
+  const { data, info } = await sharp(readFileSync(file)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return Array.from({ length: info.width * info.height }, (_, i) => data.subarray(i * 3, i * 3 + 3)).filter(
+    ([r, g, b]) => Math.abs(r - 200) + g + Math.abs(b - 40) < 20,
+  ).length;
+}
+
+it.each([
+  ['no truth at all', {}, /truth\.json: pictures\.0\.file: /],
+  ['a picture that is not there', { file: 'gone.png', ...HOOP }, /gone\.png: not found; truth\.json names it\./],
+  ['a picture that is none', { file: 'truth.json', ...HOOP }, /truth\.json: /],
+  [
+    'a coverage of another size',
+    { file: '../hoop.png', coverage: '../small.png', ...HOOP },
+    /small\.png: found 20 × 20 pixels, expected those of its picture, 400 × 400\./,
+  ],
+])('says what is wrong with %s, without a stack', async (_, picture, words) => {
+  const { code, err } = await eye('bad', [picture]);
+  expect(code).not.toBe(0);
+  expect(err).toMatch(words);
+  expect(err).not.toContain('    at ');
+});
