@@ -7,7 +7,7 @@ import { openServices } from '../openServices';
 import { CallError, type Ending, program } from '../program';
 import { readSettings, type Settings } from '../settings';
 import type { Blobs } from '../store/blobs';
-import { moveBlobs } from '../store/moveBlobs';
+import { moveBlobs, SpoiledBlob } from '../store/moveBlobs';
 
 new Command('npm run store --')
   .description('Where the bytes of pictures lie.')
@@ -56,6 +56,8 @@ async function moveAll(ending: Ending, source: Blobs, target: Blobs): Promise<{ 
       bar.increment(blob.byteSize);
       if (isStopped) throw new CallError('Broken off; the same command goes on from here.');
     }
+  } catch (error) {
+    throw error instanceof SpoiledBlob ? new CallError(`${error.message} Take it away there; the same command then copies it.`) : error;
   } finally {
     bar.stop();
   }

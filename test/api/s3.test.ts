@@ -1,8 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskBlobs } from '../../src/store/disk';
 import { moveBlobs, type Moved } from '../../src/store/moveBlobs';
 import { s3Blobs } from '../../src/store/s3';
+import { called } from '../support/called';
 import { demoPicture, type House, newHouse, plannedShot } from '../support/house';
 import { loupe } from '../support/loupe';
 import { hasSwift, newBucket, startSwift, type Swift } from '../support/swift';
@@ -80,6 +82,50 @@ import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
     await disk.put(Buffer.from('new on the disk'));
     const back = await all(moveBlobs(disk, bucket));
     expect(back.map(({ wasThere }) => wasThere).filter((was) => !was)).toHaveLength(1);
+  });
+
+  describe('by npm run store -- move', () => {
+    const data = join(scratch, 'by-command');
+    const bucket = () => ({
+      S3_BUCKET: 'pictures',
+      S3_ENDPOINT: swift.endpoint,
+      S3_ACCESS_KEY_ID: swift.accessKeyId,
+      S3_SECRET_ACCESS_KEY: swift.secretAccessKey,
+    });
+    const move = (to: string, environment: NodeJS.ProcessEnv = bucket()) =>
+      called('store', ['move', to], { DATABASE_URL: house.databaseUrl, LOUPE_DATA: data, ...environment });
+
+    it('comes to the disk, and goes on where it was broken off', async () => {
+      const { code, out } = await move('disk');
+      expect(code).toBe(0);
+      const [, copied] = /^(\d+) blobs stand there, each read back and hashed: \1 copied, 0 were there already/.exec(out) ?? [];
+      expect(Number(copied)).toBeGreaterThan(1);
+      rmSync(aBlob());
+      expect((await move('disk')).out).toContain(`: 1 copied, ${Number(copied) - 1} were there already`);
+    });
+
+    it('says which blob at the destination is spoiled, and copies it anew once it is taken away', async () => {
+      const spoiled = aBlob();
+      chmodSync(spoiled, 0o600);
+      writeFileSync(spoiled, 'other bytes');
+      const { code, err } = await move('disk');
+      expect(code).toBe(1);
+      expect(err).toMatch(/^At the destination stand other bytes for [0-9a-f]{64}: .* Take it away there/m);
+      expect(err).not.toContain('    at ');
+      rmSync(spoiled);
+      expect((await move('disk')).out).toContain(': 1 copied');
+    });
+
+    it('wants to know the bucket, and one of two directions', async () => {
+      expect(await move('disk', {})).toMatchObject({ code: 1, err: expect.stringContaining('S3_BUCKET') as string });
+      expect(await move('moon')).toMatchObject({ code: 1, err: expect.stringContaining('Allowed choices are s3, disk') as string });
+    });
+
+    /** The file of one that lies on the disk. */
+    function aBlob(): string {
+      const names = readdirSync(data, { recursive: true, encoding: 'utf8' });
+      return join(data, names.find((name) => /[0-9a-f]{64}$/.test(name)) ?? 'none');
+    }
   });
 });
 

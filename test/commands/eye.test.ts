@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { called, type Ended } from '../support/called';
 import { canvas, type Drawn, drawn, drawnHoop } from '../support/drawn';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
@@ -46,16 +45,11 @@ function grey(isPiece: (x: number, y: number) => boolean): Drawn {
   return drawn(FINE, FINE, (x, y) => new Array<number>(3).fill(isPiece(x, y) ? 255 : 0));
 }
 
-async function eye(name: string, pictures: object[], ...args: string[]): Promise<Record<'out' | 'err', string> & { code: number | null }> {
+function eye(name: string, pictures: object[], ...args: string[]): Promise<Ended> {
   const of = join(folder, name);
   mkdirSync(of, { recursive: true });
   writeFileSync(join(of, 'truth.json'), JSON.stringify({ pictures }));
-  const child = spawn(process.execPath, [join(__dirname, '../../src/commands/eye.js'), of, ...args]);
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...said };
+  return called('eye', [of, ...args]);
 }
 
 it('tells what was found and what was not, in words and as JSON, and shows where the mask is wrong', async () => {

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { KPIS } from '../../src/scorecard/kpis';
 import { CATALOGUE, ndjson, VENDORS } from '../imports/importing';
+import { called, type Ended } from '../support/called';
 import { freshDatabase } from '../support/database';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
@@ -13,21 +12,8 @@ const house = freshDatabase();
 const folder = temporaryFolder();
 afterAll(() => removeFolder(folder));
 
-interface Ended {
-  code: number | null;
-  out: string;
-  err: string;
-}
-
-async function run(command: 'import' | 'export', ...args: string[]): Promise<Ended> {
-  const environment = { ...process.env, DATABASE_URL: house.url, LOUPE_DATA: folder };
-  const child = spawn(process.execPath, [join(__dirname, `../../src/commands/${command}.js`), ...args], { env: environment });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...said };
-}
+const run = (command: 'import' | 'export', ...args: string[]): Promise<Ended> =>
+  called(command, args, { DATABASE_URL: house.url, LOUPE_DATA: folder });
 
 function file(name: string, text: string): string {
   const path = join(folder, name);

@@ -30,6 +30,7 @@ export type Answer = {
 /** A whole Loupe, over HTTP, for one test file: its database, blobs, queue and darkroom are real and its own. */
 export interface Loupe extends Pick<FreshDatabase, 'database'> {
   readonly url: string;
+  readonly databaseUrl: string;
   readonly workshop: Workshop;
   /** A new key. */
   key(purpose: Partial<KeyPurpose> & Pick<KeyPurpose, 'role'>): Promise<string>;
@@ -88,6 +89,9 @@ export function loupe(openBlobs: (folder: string) => Promise<Blobs> = diskBlobs)
     },
     get database() {
       return fresh.database;
+    },
+    get databaseUrl() {
+      return fresh.url;
     },
     get workshop() {
       return workshop;
