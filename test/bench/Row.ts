@@ -20,4 +20,6 @@ export interface Setting {
   readonly say: (line: string) => void;
   /** Lengths of the histories that the scorecard is asked about. */
   readonly events: readonly number[];
+  /** Whether others who serve the storefront's page are installed and measured beside it. */
+  readonly withPeers: boolean;
 }

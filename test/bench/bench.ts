@@ -8,7 +8,7 @@ import { eye } from './eye';
 import { measuring } from './measuring';
 import { killProbed } from './probed';
 import { renditions } from './renditions';
-import type { Bench, Row } from './Row';
+import type { Bench, Row, Setting } from './Row';
 import { scorecard } from './scorecard';
 import { storefront } from './storefront';
 import { table } from './table';
@@ -17,13 +17,15 @@ const BENCHES: Readonly<Record<string, Bench>> = { storefront, renditions, measu
 
 export const benchNames: readonly string[] = Object.keys(BENCHES);
 
+type Asked = Pick<Setting, 'events' | 'withPeers' | 'say'>;
+
 const folders: string[] = [];
 
 /** Runs the benches of these names, all of them without any, on a PostgreSQL of its own (or that of DATABASE_URL), and answers their table. */
-export async function bench(names: readonly string[], events: readonly number[], say: (line: string) => void): Promise<string> {
+export async function bench(names: readonly string[], asked: Asked): Promise<string> {
   await raiseTestServer();
   const rows: Row[] = [];
-  for (const name of names.length > 0 ? names : benchNames) rows.push(...(await BENCHES[name]({ say, events, newDatabase, newFolder })));
+  for (const name of names.length > 0 ? names : benchNames) rows.push(...(await BENCHES[name]({ ...asked, newDatabase, newFolder })));
   return table(rows);
 }
 

@@ -15,10 +15,15 @@ const PROBE = join(__dirname, 'probe.js');
 const living = new Set<ChildProcess>();
 
 /** Runs a program of its own that tells what it uses. Its words are swallowed unless somebody reads its output. */
-export function probed(script: string, args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): ChildProcess {
+export function probed(
+  script: string,
+  args: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = {},
+  execPath = process.execPath,
+): ChildProcess {
   const child = fork(script, [...args], {
     ...{ execArgv: ['--require', PROBE], serialization: 'advanced', stdio: ['ignore', 'pipe', 'inherit', 'ipc'] },
-    env: { ...process.env, ...environment },
+    ...{ env: { ...process.env, ...environment }, execPath },
   });
   child.stdout?.resume(); // or it would stop when the pipe is full
   living.add(child.once('exit', () => living.delete(child)));

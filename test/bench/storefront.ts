@@ -8,6 +8,7 @@ import { documentOf } from '../demo/documents';
 import { type LiveCollection, liveCollection } from '../support/liveCollection';
 import { pageById } from '../support/pageById';
 import { interleaved } from './interleaved';
+import { type Peer, raisePeers } from './peers';
 import { answerOf, ended, probed, saidBy, usedBy } from './probed';
 import type { Bench, Row } from './Row';
 
@@ -24,7 +25,7 @@ const OBJECTS = { few: 1 + 3 + 3 * FILES, many: 100 * (1 + 3 + 3 * FILES) };
 const OTHERS = 100_000; // SKUs that stand in the catalogue besides
 
 /** A page of a shop: 24 SKUs in 72 colourways with a rendition each, asked of the real process by the document that shops are given. */
-export const storefront: Bench = async ({ newDatabase, newFolder, say }) => {
+export const storefront: Bench = async ({ newDatabase, newFolder, say, withPeers }) => {
   const url = await newDatabase();
   const { shelves, ask: asker, fill } = await furnished(url);
   const environment = { DATABASE_URL: url, LOUPE_DEMO: 'off', LOUPE_WORKERS: '0', ...LET_THROUGH };
@@ -37,12 +38,14 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say }) => {
     answerOf<{ url: string }>(floor, 'url'),
   ]);
   const { large, small, few, many } = shelves;
+  const peers = withPeers ? await raisePeers(url, PAGE, say) : [];
+  const askPeer = (peer: Peer): Promise<Page> => asker(peer.url, large, peer.query);
   const bareOf = (): Promise<Page> => asker(bare, large, PAGE);
   const compiled = (): Promise<Page> => asker(ours, large, PAGE);
   const loaded = (): Promise<Page> => asker(ours, large, pageById(PAGE));
   const keptOf = (): Promise<Page> => asker(kept, large, PAGE);
 
-  sameSkus(...(await Promise.all([bareOf(), compiled(), loaded(), keptOf()])));
+  sameSkus(...(await Promise.all([bareOf(), compiled(), loaded(), keptOf(), ...peers.map(askPeer)])));
   const statements = {
     3: await statementsOf(loupe, () => asker(ours, small, PAGE)),
     24: await statementsOf(loupe, compiled),
@@ -53,7 +56,8 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say }) => {
   await spent(floor, WARM_UP, bareOf);
   await spent(keeping, WARM_UP, keptOf);
   for (const act of [compiled, loaded]) await spent(loupe, WARM_UP, act);
-  const found = await interleaved(REPEATS, {
+  for (const peer of peers) await spent(peer.process, WARM_UP, () => askPeer(peer));
+  const found = await interleaved<string, 'cpu' | 'wall'>(REPEATS, {
     floor: () => spent(floor, REQUESTS, bareOf),
     compiled: () => spent(loupe, REQUESTS, compiled),
     loaded: () => spent(loupe, REQUESTS, loaded),
@@ -61,12 +65,13 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say }) => {
     small: () => spent(loupe, REQUESTS, () => asker(ours, small, PAGE)),
     few: () => spent(loupe, REQUESTS, () => asker(ours, few, LONG_PAGE)),
     many: () => spent(loupe, REQUESTS / 10, () => asker(ours, many, LONG_PAGE)),
+    ...Object.fromEntries(peers.map((peer) => [peer.name, () => spent(peer.process, REQUESTS, () => askPeer(peer))])),
   });
   say(`storefront: the same among ${OTHERS} more SKUs`);
   await fill(OTHERS);
   await spent(loupe, WARM_UP, compiled);
   const among = await interleaved(REPEATS, { compiled: () => spent(loupe, REQUESTS, compiled) });
-  await Promise.all([loupe, keeping, floor].map(ended));
+  await Promise.all([loupe, keeping, floor, ...peers.map((peer) => peer.process)].map(ended));
 
   const page = 'storefront page of 24 SKUs';
   const bareIs = 'node:http + pg + one statement that makes the JSON';
@@ -79,6 +84,7 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say }) => {
   });
   return [
     line(`${page}: CPU a request`, found.compiled.cpu, found.floor.cpu, bareIs),
+    ...peers.map(({ name }) => line(`${page}: CPU a request`, found.compiled.cpu, found[name].cpu, name)),
     line(`${page}: wall a request`, found.compiled.wall, found.floor.wall, bareIs),
     line(`${page}: CPU, by resolvers and loaders`, found.loaded.cpu, found.floor.cpu, bareIs),
     line(`${page}: CPU, kept`, found.kept.cpu, found.loaded.cpu, 'by resolvers and loaders'),
@@ -147,8 +153,12 @@ async function fillCatalogue(url: string, skus: number): Promise<void> {
 }
 
 interface Page {
-  data: Record<'collection' | 'node', { skus: { nodes: { code: string; colourways: { renditions: unknown[] }[] }[] } } | undefined>;
+  data: Record<'collection' | 'node', { skus: { nodes: { code: string; colourways: List<{ renditions: List<unknown> }> }[] } } | undefined>;
 }
+
+/** PostGraphile has lists as connections. */
+type List<Of> = Of[] | { nodes: Of[] };
+const listed = <Of>(list: List<Of>): Of[] => (Array.isArray(list) ? list : list.nodes);
 
 async function ask(url: string, { code, channel, id, key }: Shelf, query: string): Promise<Page> {
   const body = JSON.stringify({ query, variables: query.includes('$id') ? { id, channel } : { code, channel } });
@@ -164,7 +174,7 @@ function sameSkus(...pages: Page[]): void {
     JSON.stringify(
       (data.collection ?? data.node)?.skus.nodes.map(({ code, colourways }) => [
         code,
-        colourways.map(({ renditions }) => renditions.length),
+        listed(colourways).map(({ renditions }) => listed(renditions).length),
       ]),
     ),
   );
