@@ -71,7 +71,7 @@ module.exports = {
     tsPreCompilationDeps: true, // or a type import would be a way around an arrow
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(node_modules|dist)' },
+    exclude: { path: '^(node_modules|dist|test/bench/peers/)' }, // peers are installed by the bench alone
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
   },
 };

@@ -1,19 +1,21 @@
 import 'reflect-metadata';
+import { setTimeout as wait } from 'node:timers/promises';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { newLog } from '../log';
 import { openServices } from '../openServices';
 import { CallError, type Ending, program } from '../program';
 import { fold, forget } from '../scorecard/rollups/fold';
+import { type RollupState, rollupState } from '../scorecard/rollups/serve';
 import { readSettings } from '../settings';
 
+const ANOTHER_FOLDS_MS = 500;
+
 new Command('npm run rollups --')
-  .description('What the scorecard answers from instead of reading every event.')
+  .description('What is kept of the events, so that the scorecard need not read them all.')
   .addCommand(
     new Command('rebuild')
-      .description(
-        'Throws the rollups away and makes them again from the events. Exact figures are not touched; others wait until it is done.',
-      )
+      .description('Throws it away and makes it again from the events. Meanwhile figures come from the events, or wait.')
       .action(() => program(rebuild)),
   )
   .parse();
@@ -32,11 +34,13 @@ async function rebuild(ending: Ending): Promise<void> {
     gracefulExit: false,
   });
   bar.start(shots, 0);
-  let folded: number;
+  let state: RollupState;
   do {
-    folded = await fold(services.database, settings.LOUPE_TIME_ZONE);
+    const folded = await fold(services.database, settings.LOUPE_TIME_ZONE);
     bar.increment(folded);
-  } while (folded > 0 && !isStopped);
+    if (folded === 0) await wait(ANOTHER_FOLDS_MS);
+    state = await rollupState(services.database);
+  } while (!isStopped && (state.timeZone === null || state.waitingSince !== null));
   bar.stop();
   if (isStopped) throw new CallError('Broken off; a worker goes on from here, or the same command begins anew.');
   console.log(`The rollups are made again from the facts of ${shots} shots.`);

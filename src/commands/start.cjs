@@ -227,6 +227,7 @@ function filesIn(entry) {
   return [].concat(
     ...fs
       .readdirSync(at(entry))
+      .filter((name) => name !== 'node_modules')
       .sort()
       .map((name) => filesIn(`${entry}/${name}`)),
   );

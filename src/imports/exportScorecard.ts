@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import type { Ask } from '../kpi/Kpi';
 import { computeScorecard } from '../scorecard/computeScorecard';
 import { type FigureName, KPIS } from '../scorecard/kpis';
-import { rollupState } from '../scorecard/rollups/serve';
+import { sourceOf } from '../scorecard/rollups/sourceOf';
 import type { ScorecardRow } from '../scorecard/ScorecardRow';
 import type { Database } from '../store/database';
 
@@ -13,7 +13,7 @@ const FIGURES = Object.keys(KPIS) as FigureName[];
 
 /** Every figure of a window, a line for each group; all as of one instant. */
 export async function exportScorecard(database: Database, ask: Ask, format: Format): Promise<string> {
-  const rows = await database.snapshot(async (sql) => computeScorecard(sql, ask, FIGURES, (await rollupState(sql)).exact));
+  const rows = await database.snapshot(async (sql) => computeScorecard(sql, ask, FIGURES, (await sourceOf(sql, ask, FIGURES)).source));
   if (format === 'csv') return stringify(rows.map(cellsOf), { header: true, columns: [...ask.groupBy, ...COLUMNS], escape_formulas: true });
   return rows.map((row) => `${JSON.stringify({ ...groupOf(row), ...figuresOf(row) })}\n`).join('');
 }

@@ -74,7 +74,7 @@ export interface Rolled {
    * what their values add up to (`total`); `up` counts the members of its and all lower buckets, `every` those of the group.
    */
   figures: Readonly<Record<string, string>>;
-  /** Figures that the buckets tell about but the values exactly, by name. */
+  /** By name; a bucket tells about where one lies, the values in it tell exactly. Only where all members have one tag. */
   percentiles?: Readonly<Record<string, Percentile>>;
   /** Its figure lists the tags of a group: cells are added up to one a tag first, whatever their buckets. */
   listsTags?: true;

@@ -18,7 +18,7 @@ const COHORT = `${DECISION}, ${APPROVAL},
       WHERE ${inWindow('a')})`;
 
 /** Of a rolled cell. */
-const ENTRY = `jsonb_build_object('tier', split_part(tag, ' ', 1)::integer, 'currency', split_part(tag, ' ', 2), 'n', n, 'value', total / n)`;
+const ENTRY = `jsonb_build_object('tier', split_part(tag, ' ', 1)::integer, 'currency', split_part(tag, ' ', 2), 'n', n, 'value', (total / n)::double precision)`;
 
 export const costPerImage: Kpi<CostPerImage> = {
   sentence:

@@ -7,7 +7,7 @@ export class Scorecard {
   @Field(() => Instant, { description: 'As of when. Later events may still move the figures of a past window.' })
   computedAt!: Date;
 
-  @Field(() => Boolean, { description: 'Whether every figure was computed from the events themselves.' })
+  @Field(() => Boolean, { description: 'Whether the figures are what all events say, percentiles too.' })
   exact!: boolean;
 
   @Field(() => Float, { nullable: true, description: 'Largest relative error of a percentile; null when exact.' })

@@ -9,8 +9,7 @@ import { checkAsk } from './checkAsk';
 import { ERROR_BOUND } from '../kpi/rolled';
 import { computeScorecard } from './computeScorecard';
 import { type FigureName, isFigure } from './kpis';
-import { ROLLED } from './rollups/rolledFigures';
-import { readingOf, rollupState } from './rollups/serve';
+import { sourceOf } from './rollups/sourceOf';
 import { Scorecard } from './Scorecard';
 import { ScorecardDimension } from './words';
 
@@ -28,7 +27,11 @@ class ScorecardArgs {
   @Field(() => [ScorecardDimension], { defaultValue: [], description: 'What to group by, in this order.' })
   groupBy!: Dimension[];
 
-  @Field(() => Boolean, { defaultValue: true, description: '`false` allows an answer from rollups where there are any; the answer tells.' })
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description:
+      '`false` allows percentiles that are told to within `errorBound`, and leaves out what waits to be folded in, where rollups can answer; the answer tells.',
+  })
   exact!: boolean;
 }
 
@@ -41,13 +44,11 @@ export class ScorecardResolver {
     const ask: Ask = { ...args, timeZone: args.timeZone ?? timeZone, houseCalendar };
     checkAsk(ask);
     return context.analyst.snapshot(async (sql) => {
-      const [{ now }] = await sql.rows<{ now: Date }>(AS_OF);
       const wanted = wantedFigures(info);
-      const { timeZone: rolledZone, waitingSince, exact } = await rollupState(sql);
-      const isRolled = wanted.some((name) => ROLLED[name]) && (!args.exact || waitingSince === null);
-      const reading = isRolled ? readingOf(ask, rolledZone) : null;
-      const rows = await computeScorecard(sql, ask, wanted, reading ? { reading, isExact: args.exact } : exact);
-      return reading && !args.exact
+      const { source, waitingSince } = await sourceOf(sql, ask, wanted, args.exact);
+      const [{ now }] = await sql.rows<{ now: Date }>(AS_OF);
+      const rows = await computeScorecard(sql, ask, wanted, source);
+      return typeof source === 'object' && !source.isExact
         ? { computedAt: waitingSince ?? now, exact: false, errorBound: ERROR_BOUND, rows }
         : { computedAt: now, exact: true, errorBound: null, rows };
     });

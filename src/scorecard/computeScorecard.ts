@@ -4,14 +4,11 @@ import { parametersOf } from '../kpi/parameters';
 import type { Sql } from '../store/database';
 import { type FigureName, KPIS, NOTHING } from './kpis';
 import { kept } from './rollups/facts';
-import { type Cells, rolledRows } from './rollups/serve';
+import { rolledRows, serves, type Source } from './rollups/serve';
 import type { ScorecardRow } from './ScorecardRow';
 
 /** A row of a KPI's statement: its group, and the figures with their count, or a list of them. */
 type Row = { key: string[]; n?: number; pending?: number; entries?: unknown[] };
-
-/** Where figures that can be rolled are read: from the events, from what is kept of each shot (as exact), or from cells. */
-export type Source = 'EVENTS' | 'SHOTS' | Cells;
 
 /** Computes the figures asked for, one statement each, and joins them by their groups. All of them see the facts of one instant. */
 export async function computeScorecard(sql: Sql, ask: Ask, wanted: readonly FigureName[], source: Source): Promise<ScorecardRow[]> {
@@ -33,7 +30,7 @@ export async function computeScorecard(sql: Sql, ask: Ask, wanted: readonly Figu
 async function rowsOf(sql: Sql, ask: Ask, name: FigureName, source: Source): Promise<Row[]> {
   const { kpi } = KPIS[name];
   if (ask.groupBy.some((dimension) => kpi.lacks.includes(dimension))) return [];
-  if (kpi.rolled && typeof source === 'object') return rolledRows(sql, ask, source, name, kpi.rolled);
+  if (kpi.rolled && typeof source === 'object' && serves(source, kpi.rolled)) return rolledRows(sql, ask, source, name, kpi.rolled);
   const statement = (source === 'EVENTS' ? null : overShots(name, ask)) ?? kpi.sql(keysFor(ask.groupBy));
   return sql.rows<Row>(statement, parametersOf(statement, ask));
 }

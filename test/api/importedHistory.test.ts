@@ -75,7 +75,7 @@ describe('once all is folded in', () => {
     expect(await differences(windows().slice(0, 3), groupBy, true)).toEqual([]);
   });
 
-  it.each(BY)('over whole months, to the digit and from rollups alone: grouped by %s, all is right', async (_, groupBy) => {
+  it.each(BY)('over whole months, exactly and from rollups alone: grouped by %s, all is right', async (_, groupBy) => {
     expect(await differences(wholeMonths(), groupBy, true)).toEqual([]);
     expect(await differences(wholeMonths(), groupBy, false)).toEqual([]);
   });

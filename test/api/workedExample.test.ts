@@ -1,13 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { appendFacts, type Fact } from '../../src/store/events';
 import { fold } from '../../src/scorecard/rollups/fold';
+import { keepFolded } from '../../src/workers/foldRollups';
+import { called } from '../support/called';
 import { type Answer, loupe } from '../support/loupe';
 import { insert } from '../support/pieceInReview';
+import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
 /** The worked example of the README, line by line as it stands there. */
 const house = loupe();
 const README = readFileSync(join(__dirname, '../../../README.md'), 'utf8');
+
+const scratch = temporaryFolder();
+afterAll(() => removeFolder(scratch));
 
 const WHO = { vendor: 'ATELIER' };
 const HISTORY: readonly [at: string, kind: Fact['kind'], fields: Partial<Fact> & { vendor?: string }][] = [
@@ -71,19 +78,68 @@ it('comes out of the rollups too, once they are folded, and says so', async () =
   expect(await ask('groupBy: [CHANNEL]')).toMatchObject({ exact: true }); // no rollup tells channels apart
 });
 
-it('comes from the rollups to the digit while nothing waits to be folded in, and from the shots while something does', async () => {
-  const analyst = await house.key({ role: 'ANALYST' });
-  const turnaround = async (): Promise<unknown> => {
+describe('exactly', () => {
+  const right = { exact: true, errorBound: null, rows: [{ turnaround: { n: 1, mean: 54, p50: 54, p90: 54 } }] };
+  const turnaround = async (exact = true): Promise<Answer['data']> => {
     const march = 'from: "2024-02-29T23:00:00Z", to: "2024-03-31T22:00:00Z"'; // in Paris
-    const { data } = await house.ask(analyst, `{ scorecard(${march}) { exact errorBound rows { turnaround { n mean p50 p90 } } } }`);
+    const document = `{ scorecard(${march}, exact: ${exact}) { computedAt exact errorBound rows { turnaround { n mean p50 p90 } } } }`;
+    const { data } = await house.ask(await house.key({ role: 'ANALYST' }), document);
     return data.scorecard;
   };
-  const right = { exact: true, errorBound: null, rows: [{ turnaround: { n: 1, mean: 54, p50: 54, p90: 54 } }] };
-  expect(await turnaround()).toEqual(right);
-  await house.database.rows('UPDATE rollup_cell SET total = 7'); // to see who answers
-  expect(await turnaround()).toMatchObject({ rows: [{ turnaround: { mean: 7, p50: 54 } }] });
-  await house.database.rows('INSERT INTO rollup_stale (shot_id) SELECT id FROM shot LIMIT 1');
-  expect(await turnaround()).toEqual(right);
+  const spoilCells = () => house.database.rows('UPDATE rollup_cell SET total = 7'); // to see who answers
+  const folded = async (): Promise<void> => {
+    while ((await fold(house.database, 'Europe/Paris')) > 0);
+  };
+
+  it('comes from the rollups while nothing waits to be folded in, from the shots while something does, and tells as of when', async () => {
+    const before = new Date();
+    expect(await turnaround()).toMatchObject(right);
+    await spoilCells();
+    expect(await turnaround()).toMatchObject({ rows: [{ turnaround: { mean: 7, p50: 54 } }] });
+    await house.database.rows('INSERT INTO rollup_stale (shot_id, at) SELECT id, $1 FROM shot LIMIT 1', ['2024-05-01T00:00:00Z']);
+    const told = await turnaround();
+    expect(told).toMatchObject(right);
+    expect(new Date(told.computedAt as string).getTime()).toBeGreaterThanOrEqual(before.getTime() - 1000);
+    expect(await turnaround(false)).toMatchObject({ exact: false, computedAt: '2024-05-01T00:00:00.000Z' });
+  });
+
+  it('also while somebody throws the rollups away', async () => {
+    await folded();
+    const [asked] = await house.database.transaction(async (tx) => {
+      await tx.rows('TRUNCATE rollup_stale, rollup_fact, rollup_cell');
+      await tx.rows('UPDATE rollup_state SET time_zone = NULL');
+      const answer = turnaround();
+      await wait(300);
+      return [answer];
+    });
+    expect(await asked).toMatchObject(right);
+  });
+
+  it('again after npm run rollups -- rebuild, whatever had become of the cells', async () => {
+    await folded();
+    await spoilCells();
+    const { code, out } = await called('rollups', ['rebuild'], {
+      DATABASE_URL: house.databaseUrl,
+      LOUPE_DATA: scratch,
+      LOUPE_TIME_ZONE: 'Europe/Paris',
+    });
+    expect([code, out]).toEqual([0, 'The rollups are made again from the facts of 1 shots.\n']);
+    expect(await turnaround(false)).toMatchObject({ exact: false, rows: [{ turnaround: { n: 1, mean: 54 } }] });
+  });
+
+  it('again by itself: a worker folds what comes in', async () => {
+    const stop = keepFolded(house.workshop);
+    const [{ shotId }] = await house.database.rows<{ shotId: string }>('SELECT id AS "shotId" FROM shot');
+    await house.database.transaction((tx) => appendFacts(tx, [{ kind: 'CAPTURED', at: '2024-03-05T09:00Z', shotId }]));
+    const waiting = async (): Promise<number> => {
+      const [{ n }] = await house.database.rows<{ n: number }>('SELECT count(*)::int AS n FROM rollup_stale');
+      return n;
+    };
+    expect(await waiting()).toBe(1);
+    while ((await waiting()) > 0) await wait(200);
+    stop();
+    expect(await turnaround()).toMatchObject(right);
+  });
 });
 
 it.each(HISTORY)('stands in the README: %s %s', (at, kind) => {

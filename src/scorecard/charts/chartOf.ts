@@ -3,7 +3,7 @@ import type { Ask, Dimension } from '../../kpi/Kpi';
 import type { AnalystReads } from '../../store/analystReads';
 import { askOf, type AskWords } from '../askOf';
 import { computeScorecard } from '../computeScorecard';
-import { rollupState } from '../rollups/serve';
+import { sourceOf } from '../rollups/sourceOf';
 import { type FigureName, KPIS } from '../kpis';
 import type { ScorecardRow } from '../ScorecardRow';
 import { costs } from './costs';
@@ -49,7 +49,8 @@ export async function chartOf(database: AnalystReads, name: string, words: Chart
   const kpi = measureNamed(words.kpi, figure, groupBy);
   if (groupBy.includes('MONTH') && ask.to.getTime() - ask.from.getTime() > MOST_MONTHS * LONGEST_MONTH_MS)
     throw new Failure('BAD_USER_INPUT', `"from" and "to" are too far apart; a trend shows at most ${MOST_MONTHS} months.`);
-  const rows = await database.snapshot(async (sql) => computeScorecard(sql, ask, [figure ?? kpi], (await rollupState(sql)).exact));
+  const shown = [figure ?? kpi];
+  const rows = await database.snapshot(async (sql) => computeScorecard(sql, ask, shown, (await sourceOf(sql, ask, shown)).source));
   return drawn(draw(rows, ask, kpi, words.currency));
 }
 

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Ask, Dimension, Rolled } from '../../kpi/Kpi';
 import type { Sql } from '../../store/database';
-import { joinedBy, lookedUp } from './exactPercentiles';
+import { exactPercentiles } from './exactPercentiles';
 
 /** How cells are read for a question: whole months from cells, the days before and after them from what is kept of each shot. */
 export interface Reading {
@@ -56,11 +56,19 @@ export function readingOf({ from, to, timeZone, groupBy }: Ask, rolledZone: stri
   };
 }
 
-/** Where the figures of whole months come from. */
+/** Whole months from cells, the single days beside them from what is kept of each shot. */
 export interface Cells {
   reading: Reading;
   /** Percentiles too: only while no change waits to be folded in. */
   isExact: boolean;
+}
+
+/** Where figures that can be rolled are read: from the events, from what is kept of each shot (as exact), or from cells. */
+export type Source = 'EVENTS' | 'SHOTS' | Cells;
+
+/** Whether cells answer a figure. Exact percentiles by a further dimension they do not: no index has the values of a bucket by it. */
+export function serves({ reading, isExact }: Cells, { percentiles }: Rolled): boolean {
+  return !isExact || !percentiles || reading.dimension === '';
 }
 
 /** The groups of a figure, put together from cells. */
@@ -73,30 +81,35 @@ export function rolledRows<Row>(
 ): Promise<Row[]> {
   const by = keys.map(({ by: each }) => each);
   const columns = by.map((each) => each.split(' AS ')[1]);
-  const looksUp = isExact && Object.keys(percentiles).length > 0;
-  const estimates = Object.entries(percentiles).map(([percentile, { estimate }]) => [percentile, estimate]);
-  const summed = [...Object.entries(figures), ...(looksUp ? [] : estimates)].map(([figure, expression]) => `${expression} AS "${figure}"`);
+  const exactly = isExact && Object.keys(percentiles).length > 0 ? exactPercentiles(columns, percentiles) : null;
+  const estimated = Object.entries(percentiles).map(([percentile, { estimate }]) => [percentile, estimate]);
+  const summed = [...Object.entries(figures), ...(exactly ? [] : estimated)].map(([figure, expression]) => `${expression} AS "${figure}"`);
+  const named = Object.keys({ ...figures, ...percentiles }).map((figure) => `"${figure}"`);
   return sql.rows<Row>(
     `WITH c AS (
-      SELECT month, vendor_id, value, tag, bucket, n::integer, total::double precision, true AS is_cell FROM rollup_cell
+      SELECT month, vendor_id, value, tag, bucket, n::integer, total, true AS is_cell FROM rollup_cell
       WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date AND n > 0
       UNION ALL
       SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value, false FROM rollup_fact f
       WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))),
-    cell AS (${listsTags ? oneATag(by) : `SELECT ${[...by, 'c.*'].join(', ')} FROM c`}),
+    cell AS (${listsTags ? oneATag(by) : ofAllTags(by)}),
     counted AS (
-      SELECT *, sum(n) OVER (${partition(columns)} ORDER BY bucket) AS up, sum(n) OVER (${partition(columns)}) AS every FROM cell ${told(columns)}),
+      SELECT *, sum(n) OVER up_to AS up, coalesce(sum(n) OVER (up_to GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS below,
+        sum(n) OVER (${partition(columns)}) AS every
+      FROM cell ${told(columns)} WINDOW up_to AS (${partition(columns)} ORDER BY bucket)),
     g AS (
       SELECT ${[...columns, ...summed].join(', ')} FROM counted ${columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : ''} HAVING sum(n) > 0)
-    ${looksUp ? lookedUp(columns, percentiles, FURTHER[dimension]) : ''}
-    SELECT ARRAY[${keys.map((key) => key.name).join(', ')}]::text[] AS key, ${Object.keys({ ...figures, ...percentiles })
-      .map((figure) => `"${figure}"`)
-      .join(', ')}
-    FROM g ${looksUp ? joinedBy(columns) : ''}`,
+    ${exactly?.tables ?? ''}
+    SELECT ARRAY[${keys.map((key) => key.name).join(', ')}]::text[] AS key, ${named.join(', ')} FROM g ${exactly?.join ?? ''}`,
     [name, dimension, from, to, wholeFrom, wholeTo, timeZone],
   );
 }
 
+function ofAllTags(by: readonly string[]): string {
+  return `SELECT ${[...by, 'c.month', 'c.vendor_id', 'c.tag', 'c.bucket', 'c.n', 'c.total::double precision AS total', 'c.is_cell'].join(', ')} FROM c`;
+}
+
+/** Money stays decimal until all of it is added up. */
 function oneATag(by: readonly string[]): string {
   const places = [...by.keys()].map((i) => i + 1);
   return `SELECT ${[...by, 'c.tag', '0 AS bucket', 'sum(c.n)::integer AS n', 'sum(c.total) AS total'].join(', ')} FROM c GROUP BY ${[...places, 'c.tag'].join(', ')}`;
@@ -116,14 +129,14 @@ export interface RollupState {
   timeZone: string | null;
   /** Since when a change waits to be folded in; null where all is. */
   waitingSince: Date | null;
-  /** Where exact answers come from. */
-  exact: 'EVENTS' | 'SHOTS';
+  /** Where exact answers come from that cells cannot give. */
+  beyondCells: 'EVENTS' | 'SHOTS';
 }
 
 export async function rollupState(sql: Sql): Promise<RollupState> {
   const [state] = await sql.rows<RollupState>(
     `SELECT time_zone AS "timeZone", (SELECT min(at) FROM rollup_stale) AS "waitingSince",
-       CASE WHEN time_zone IS NULL THEN 'EVENTS' ELSE 'SHOTS' END AS exact FROM rollup_state`,
+       CASE WHEN time_zone IS NULL THEN 'EVENTS' ELSE 'SHOTS' END AS "beyondCells" FROM rollup_state`,
   );
   return state;
 }
