@@ -12,7 +12,7 @@ import type { Raster } from '../pixels/raster';
 import { type MaskAnswer, subjectMask } from '../pixels/mask';
 import { type Comparison, ofPair } from '../pixels/comparison';
 import { type HeldMask, heldMask } from './heldMask';
-import { pictureOf, type TruePicture, type Truth } from './truth';
+import { bytesOf, decoded, pictureOf, type TruePicture, type Truth } from './truth';
 
 /** A picture as Loupe sees it, beside what is true of it. */
 export interface Examined {
@@ -46,8 +46,9 @@ export async function examine(
   const inspections = new Map<string, Inspection>();
   const seen: Omit<Examined, 'findings' | 'verdict' | 'audit'>[] = [];
   for (const picture of truth.pictures) {
+    const bytes = await bytesOf(folder, picture.file);
     const began = process.cpuUsage();
-    const raster = await pictureOf(folder, picture.file);
+    const raster = await decoded(bytes, picture.file);
     const inspection = ofRaster(raster, hintsOf(picture));
     const spent = process.cpuUsage(began);
     inspections.set(picture.file, inspection);

@@ -3,7 +3,7 @@ import type { Raster } from '../pixels/raster';
 import { type WorkingPicture, workingPicture } from '../pixels/workingPicture';
 import { CallError } from '../program';
 
-/** What we take for the piece beside what it really covers, both as shares of a pixel, 0–255. */
+/** A mask held against the truth: what we take for the piece beside what it really covers, both as shares of a pixel, 0–255. */
 export interface HeldMask {
   /** Intersection over union; 0 where no piece was found. */
   iou: number;

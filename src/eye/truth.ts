@@ -54,12 +54,18 @@ export async function readTruth(folder: string): Promise<Truth> {
 
 /** A picture that the truth names. @throws CallError when it cannot be read */
 export async function pictureOf(folder: string, name: string): Promise<Raster> {
-  const file = join(folder, name);
-  const bytes = await readFile(file).catch(() => {
-    throw new CallError(`${file}: not found; truth.json names it.`);
+  return decoded(await bytesOf(folder, name), name);
+}
+
+export function bytesOf(folder: string, name: string): Promise<Buffer> {
+  return readFile(join(folder, name)).catch(() => {
+    throw new CallError(`${name}: not found; truth.json names it.`);
   });
-  return openRaster(bytes).catch((error: unknown) => {
-    throw new CallError(`${file}: ${(error as Error).message}`);
+}
+
+export function decoded(bytes: Buffer, name: string): Promise<Raster> {
+  return openRaster(bytes).catch((error: Error) => {
+    throw new CallError(`${name}: ${error.message}`);
   });
 }
 

@@ -1,4 +1,4 @@
-/** Sums of a flag plane over squares, each answered at once (summed-area table, Crow 1984). */
+/** Sums of a plane of bytes (flags, shares) over squares, each answered at once (summed-area table, Crow 1984). */
 export interface BoxSums {
   width: number;
   height: number;

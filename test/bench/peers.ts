@@ -1,4 +1,6 @@
-import { type ChildProcess, execFileSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { answerOf, probed } from './probed';
@@ -14,7 +16,7 @@ export interface Peer {
 /** Their sources, which nothing compiles, beside ours; and what `npm install` puts there. */
 const FOLDER = join(__dirname, '../../../test/bench/peers');
 const INSTALL = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error'];
-const NODE_OF_POSTGRAPHILE = 22;
+const NODE_OF_POSTGRAPHILE = 22; // "engines" of postgraphile 5.1.5
 
 /** What is live, as a house would give it to a server that makes its schema of tables: a view that hangs on the colourway. */
 const VIEW = `
@@ -29,7 +31,7 @@ const VIEW = `
   WHERE p.status = 'LIVE';
   COMMENT ON VIEW peer_rendition IS E'@primaryKey id\\n@foreignKey (colourway_id) references colourway (id)|@foreignFieldName renditions';`;
 
-/** StorefrontCollection in the words of PostGraphile's schema; the same answer by aliases. */
+/** The fields of StorefrontCollection in the words of PostGraphile's schema; what are lists there are connections here. */
 const POSTGRAPHILE_PAGE = `
   query Page($code: Code!, $channel: Code!) {
     collection: collectionByCode(code: $code) {
@@ -42,7 +44,7 @@ const POSTGRAPHILE_PAGE = `
           colourways: colourwaysBySkuId(orderBy: CODE_ASC) {
             nodes {
               code metal finish stones
-              renditions(condition: { channel: $channel }) { nodes { view url width height format bytes altText placeholder } }
+              renditions(condition: { channel: $channel }, orderBy: REFERENCE_ASC) { nodes { view url width height format bytes altText placeholder } }
             }
           }
         }
@@ -52,16 +54,15 @@ const POSTGRAPHILE_PAGE = `
 
 /** Installs the peers where they are not yet, and starts them on a database. */
 export async function raisePeers(url: string, page: string, say: (line: string) => void): Promise<Peer[]> {
-  say('storefront: installing the peers');
-  execFileSync('npm', INSTALL, { cwd: FOLDER, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (!existsSync(join(FOLDER, 'node_modules/.package-lock.json'))) await installed(say);
   const client = new Client({ connectionString: url });
   await client.connect();
-  await client.query(VIEW);
-  await client.end();
-  const node =
-    Number(process.versions.node.split('.')[0]) >= NODE_OF_POSTGRAPHILE ? process.execPath : join(FOLDER, 'node_modules/.bin/node');
+  await client.query(VIEW).finally(() => client.end());
+  const isNew = Number(process.versions.node.split('.')[0]) >= NODE_OF_POSTGRAPHILE;
+  const node = isNew ? process.execPath : join(FOLDER, 'node_modules/.bin/node');
+  const named = `PostGraphile 5${isNew ? '' : ` (on Node ${NODE_OF_POSTGRAPHILE})`}`;
   return Promise.all([
-    raised('PostGraphile 5', 'postgraphile.mjs', POSTGRAPHILE_PAGE, node),
+    raised(named, 'postgraphile.mjs', POSTGRAPHILE_PAGE, node),
     raised('Mercurius with loaders and JIT', 'mercurius.mjs', page, process.execPath),
   ]);
 
@@ -69,4 +70,10 @@ export async function raisePeers(url: string, page: string, say: (line: string) 
     const child = probed(join(FOLDER, script), [url], { GRAPHILE_ENV: 'production' }, execPath);
     return { name, process: child, query, ...(await answerOf<{ url: string }>(child, 'url')) };
   }
+}
+
+async function installed(say: (line: string) => void): Promise<void> {
+  say('storefront: installing the peers');
+  const [code] = (await once(spawn('npm', INSTALL, { cwd: FOLDER, stdio: ['ignore', 'ignore', 'inherit'] }), 'close')) as [number];
+  if (code !== 0) throw new Error('npm could not install the peers; what it said stands above');
 }

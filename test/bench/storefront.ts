@@ -57,7 +57,7 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say, withPeers
   await spent(keeping, WARM_UP, keptOf);
   for (const act of [compiled, loaded]) await spent(loupe, WARM_UP, act);
   for (const peer of peers) await spent(peer.process, WARM_UP, () => askPeer(peer));
-  const found = await interleaved<string, 'cpu' | 'wall'>(REPEATS, {
+  const acts = {
     floor: () => spent(floor, REQUESTS, bareOf),
     compiled: () => spent(loupe, REQUESTS, compiled),
     loaded: () => spent(loupe, REQUESTS, loaded),
@@ -65,8 +65,10 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say, withPeers
     small: () => spent(loupe, REQUESTS, () => asker(ours, small, PAGE)),
     few: () => spent(loupe, REQUESTS, () => asker(ours, few, LONG_PAGE)),
     many: () => spent(loupe, REQUESTS / 10, () => asker(ours, many, LONG_PAGE)),
-    ...Object.fromEntries(peers.map((peer) => [peer.name, () => spent(peer.process, REQUESTS, () => askPeer(peer))])),
-  });
+  };
+  const ofPeers = Object.fromEntries(peers.map((peer) => [peer.name, () => spent(peer.process, REQUESTS, () => askPeer(peer))]));
+  const all: Record<string, Record<'cpu' | 'wall', number>> = await interleaved(REPEATS, { ...acts, ...ofPeers });
+  const found = all as Record<keyof typeof acts, Record<'cpu' | 'wall', number>>;
   say(`storefront: the same among ${OTHERS} more SKUs`);
   await fill(OTHERS);
   await spent(loupe, WARM_UP, compiled);
@@ -84,7 +86,10 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say, withPeers
   });
   return [
     line(`${page}: CPU a request`, found.compiled.cpu, found.floor.cpu, bareIs),
-    ...peers.map(({ name }) => line(`${page}: CPU a request`, found.compiled.cpu, found[name].cpu, name)),
+    ...peers.flatMap(({ name }) => [
+      line(`${page} beside a peer: CPU a request`, found.compiled.cpu, all[name].cpu, name),
+      line(`${page} beside a peer: wall a request`, found.compiled.wall, all[name].wall, name),
+    ]),
     line(`${page}: wall a request`, found.compiled.wall, found.floor.wall, bareIs),
     line(`${page}: CPU, by resolvers and loaders`, found.loaded.cpu, found.floor.cpu, bareIs),
     line(`${page}: CPU, kept`, found.kept.cpu, found.loaded.cpu, 'by resolvers and loaders'),
@@ -153,7 +158,10 @@ async function fillCatalogue(url: string, skus: number): Promise<void> {
 }
 
 interface Page {
-  data: Record<'collection' | 'node', { skus: { nodes: { code: string; colourways: List<{ renditions: List<unknown> }> }[] } } | undefined>;
+  data: Record<
+    'collection' | 'node',
+    { skus: { nodes: { code: string; colourways: List<{ renditions: List<{ url: string }> }> }[] } } | undefined
+  >;
 }
 
 /** PostGraphile has lists as connections. */
@@ -174,7 +182,7 @@ function sameSkus(...pages: Page[]): void {
     JSON.stringify(
       (data.collection ?? data.node)?.skus.nodes.map(({ code, colourways }) => [
         code,
-        listed(colourways).map(({ renditions }) => listed(renditions).length),
+        listed(colourways).map(({ renditions }) => listed(renditions).map(({ url }) => url.split('/').at(-1))),
       ]),
     ),
   );

@@ -26,8 +26,24 @@ export async function titled(body: Sheet, { title, subtitle }: { title: string; 
   return sheet;
 }
 
+/** A line of words. */
+interface Words {
+  words: string;
+  hand: Hand;
+  ink: Ink;
+}
+
+/** A picture with words under it; narrow pictures get room for them. */
+export async function captioned(picture: Sheet, words: readonly Words[], leastWidth = 0): Promise<Sheet> {
+  const below = await column(words, Math.max(picture.width, leastWidth));
+  const sheet = blankSheet(below.width, picture.height + 12 + below.height);
+  paste(sheet, picture, 0, 0);
+  paste(sheet, below, 0, picture.height + 12);
+  return sheet;
+}
+
 /** Words under each other in a column, each beginning on a new line. */
-export async function column(words: readonly { words: string; hand: Hand; ink: Ink }[], width: number): Promise<Sheet> {
+export async function column(words: readonly Words[], width: number): Promise<Sheet> {
   const set: { lettering: Lettering; ink: Ink; height: number }[] = [];
   for (const { words: each, hand, ink } of words) {
     const lettering = await lettered(each, hand, width);
