@@ -1,8 +1,26 @@
 import { GraphQLScalarType } from 'graphql';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 
-/** An instant: RFC 3339 with its offset, answered in UTC. A JavaScript Date inside. */
-export const Instant = GraphQLDateTime;
+const { parseValue, parseLiteral, ...dateTime } = GraphQLDateTime.toConfig();
+
+/** An instant: RFC 3339 with its offset, answered in UTC. A JavaScript Date inside, so what is finer than its millisecond is refused rather than lost. */
+export const Instant = new GraphQLScalarType({
+  ...dateTime,
+  parseValue: (value) => parseValue(toTheMillisecond(value)),
+  parseLiteral: (node, variables) => {
+    toTheMillisecond('value' in node ? node.value : null);
+    return parseLiteral(node, variables);
+  },
+});
+
+/** @throws TypeError */
+function toTheMillisecond(found: unknown): unknown {
+  if (typeof found === 'string' && /\.\d{3}\d*[1-9]/.test(found))
+    throw new TypeError(
+      `expected an instant no finer than a millisecond, such as 2024-02-29T09:00:00.000Z, found ${JSON.stringify(found).slice(0, 80)}`,
+    );
+  return found;
+}
 
 /** A day of the calendar, `2027-01-31`; a string inside, since a day is no instant. */
 export const Day = new GraphQLScalarType({

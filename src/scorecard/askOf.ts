@@ -30,7 +30,7 @@ function isDimension(word: string): word is Dimension {
   return (DIMENSIONS as readonly string[]).includes(word);
 }
 
-const DAY_OR_INSTANT = /^\d{4}-\d\d-\d\d([Tt]\d\d:\d\d(:\d\d(\.\d{1,6})?)?([Zz]|[+-]\d\d:\d\d))?$/;
+const DAY_OR_INSTANT = /^\d{4}-\d\d-\d\d([Tt]\d\d:\d\d(:\d\d(\.\d{1,3}0*)?)?([Zz]|[+-]\d\d:\d\d))?$/;
 
 /** A day is its midnight in the zone. */
 function instantOf(name: string, text: string | undefined, zone: string): Date {
@@ -39,7 +39,7 @@ function instantOf(name: string, text: string | undefined, zone: string): Date {
   const found = text === undefined ? 'missing' : told(text);
   throw new Failure(
     'BAD_USER_INPUT',
-    `"${name}" is ${found}; expected a day such as 2024-02-29, or an instant such as 2024-02-29T09:00:00Z.`,
+    `"${name}" is ${found}; expected a day such as 2024-02-29, or an instant such as 2024-02-29T09:00:00Z, no finer than a millisecond.`,
   );
 }
 

@@ -34,7 +34,8 @@ export const booked = (hours: number, amount: string, tier = 3, currency = 'EUR'
   'COST_BOOKED',
   { vendor: 'klipp', amount, tier, currency },
 ];
-export const onSide = ([hours, kind, rest]: Told): Told => [hours, kind, { ...rest, shot: 'side' }];
+export const onShot = (shot: string, [hours, kind, rest]: Told): Told => [hours, kind, { ...rest, shot }];
+export const onSide = (told: Told): Told => onShot('side', told);
 export const APPROVED = [submitted(1), reviewed(2, 1, 'APPROVED')];
 
 /** What a reading says; the KPI that shows it, asked on a history; the rows that are right, their key left out where they are grouped by nothing. */
@@ -49,7 +50,7 @@ export function cornersHeld(): (cases: Case[], timeZone?: string) => void {
   const fresh = freshDatabase();
   let catalogue: Catalogue;
   beforeAll(async () => {
-    catalogue = await ringOfTwoShots(fresh);
+    catalogue = await ringsOfShots(fresh);
   });
   return (cases, timeZone = 'UTC') =>
     it.each(cases)('%s', async (_, kpi, told, rows, groupBy = []) => {
@@ -81,25 +82,23 @@ function eventOf([hours, kind, rest]: Told, i: number): HistoryEvent {
 /** Half an hour beside the others, at work until midnight, and off on the leap day. */
 const MUMBAI = { timeZone: 'Asia/Kolkata', workingDays: ['THU', 'FRI'], workingHours: '08:30-24:00', holidays: ['2024-02-29'] };
 
-async function ringOfTwoShots({ database }: FreshDatabase): Promise<Catalogue> {
+/** A ring of two shots; and a featured one in rose gold of three, of which only some readings tell. */
+async function ringsOfShots({ database }: FreshDatabase): Promise<Catalogue> {
   const catalogue: Catalogue = emptyCatalogue();
   await database.transaction(async (tx) => {
     const collectionId = await insert(tx, 'collection', { code: 'Spring', name: 'Spring' });
-    const skuId = await insert(tx, 'sku', { collection_id: collectionId, code: 'R-1', name: 'Ring', style: 'RING', tier: 3 });
-    const colourwayId = await insert(tx, 'colourway', { sku_id: skuId, code: 'YG', metal: 'YELLOW_GOLD', finish: 'POLISHED' });
-    catalogue.skuIds.set('R-1', skuId);
-    for (const [shot, view] of Object.entries({ hero: 'HERO', side: 'SIDE' })) {
-      catalogue.shotIds.set(shot, await insert(tx, 'shot', { colourway_id: colourwayId, view, reference: `R-1/YG/${view}` }));
-      catalogue.shots.set(shot, {
-        sku: 'R-1',
-        tier: 3,
-        collection: 'Spring',
-        metal: 'YELLOW_GOLD',
-        finish: 'POLISHED',
-        view,
-        featured: false,
-      });
-    }
+    const ring = async (sku: string, metal: string, featured: boolean, shots: Record<string, string>): Promise<void> => {
+      const piece = { collection_id: collectionId, code: sku, name: 'Ring', style: 'RING', tier: 3, featured };
+      const skuId = await insert(tx, 'sku', piece);
+      const colourwayId = await insert(tx, 'colourway', { sku_id: skuId, code: metal, metal, finish: 'POLISHED' });
+      catalogue.skuIds.set(sku, skuId);
+      for (const [shot, view] of Object.entries(shots)) {
+        catalogue.shotIds.set(shot, await insert(tx, 'shot', { colourway_id: colourwayId, view, reference: `${sku}/${view}` }));
+        catalogue.shots.set(shot, { sku, tier: 3, collection: 'Spring', metal, finish: 'POLISHED', view, featured });
+      }
+    };
+    await ring('R-1', 'YELLOW_GOLD', false, { hero: 'HERO', side: 'SIDE' });
+    await ring('R-2', 'ROSE_GOLD', true, { rose: 'HERO', roseSide: 'SIDE', roseFront: 'FRONT' });
     await addVendor(tx, catalogue, 'klipp', 'OUTSOURCED');
     await addVendor(tx, catalogue, 'atelier', 'IN_HOUSE');
     await addVendor(tx, catalogue, 'mumbai', 'OUTSOURCED', MUMBAI);

@@ -11,7 +11,7 @@ import { roundsByCause } from '../../src/kpi/roundsByCause';
 import { roundsBySku } from '../../src/kpi/roundsBySku';
 import { shootToLiveStages } from '../../src/kpi/shootToLiveStages';
 import { turnaroundStages } from '../../src/kpi/turnaroundStages';
-import { APPROVED, cornersHeld, handedOver, measured, onSide, reviewed, submitted, type Told, vetoed } from './corners';
+import { APPROVED, cornersHeld, handedOver, measured, onShot, onSide, reviewed, submitted, type Told, vetoed } from './corners';
 
 /** The finer cuts: their readings are ours, told in their sentences. */
 const hold = cornersHeld();
@@ -240,6 +240,18 @@ describe('returns', () => {
       returnRateAroundLaunch,
       [live(1), sold(0, 4, 'RETURNED'), sold(2, 4)],
       [{ entries: [{ side: 'AFTER', n: 4, value: 0 }] }],
+    ],
+    [
+      'featured apart: another is',
+      returnRateOfFeatured,
+      [
+        onShot('rose', live(1)),
+        [1, 'SOLD', { shot: undefined, sku: 'R-2', units: 5 }],
+        [2, 'RETURNED', { shot: undefined, sku: 'R-2', units: 1 }],
+        live(1),
+        sold(1, 4),
+      ],
+      [{ n: 5, value: 0.2 }],
     ],
     ['featured apart: this ring is not', returnRateOfFeatured, [live(1), sold(1, 4)], []],
   ]);

@@ -3,14 +3,32 @@ import { retakeRate } from '../../src/kpi/retakeRate';
 import { boardMatchRate } from '../../src/kpi/boardMatchRate';
 import { costPerImage } from '../../src/kpi/costPerImage';
 import { edgeArtefacts } from '../../src/kpi/edgeArtefacts';
+import { IssueTag } from '../../src/boards/words';
+import { hoursPerBatchItem } from '../../src/kpi/hoursPerBatchItem';
 import { hoursPerHeroShot } from '../../src/kpi/hoursPerHeroShot';
 import { issuePareto } from '../../src/kpi/issuePareto';
 import { qcPassRate } from '../../src/kpi/qcPassRate';
 import { returnRate } from '../../src/kpi/returnRate';
 import type { Kind } from '../../src/kpi/history';
-import { APPROVED, booked, cornersHeld, handedOver, measured, onSide, reviewed, submitted, vetoed, type Told } from './corners';
+import { APPROVED, booked, cornersHeld, handedOver, measured, onShot, onSide, reviewed, submitted, vetoed, type Told } from './corners';
 
 const hold = cornersHeld();
+
+/** As kpi-corners has it. */
+const STEPS = {
+  CAPTURE: ['SOFT_FOCUS', 'NOISE'],
+  CLEANUP: ['DUST', 'STUDIO_REFLECTION', 'CUTOUT_ERROR', 'EDGE_HALO', 'BACKGROUND_CONTAMINATION'],
+  COLOUR: ['COLOUR_DRIFT', 'EXPOSURE_DRIFT', 'HIGHLIGHT_CLIPPING', 'GEMSTONE_DRIFT'],
+  STRUCTURE: [
+    ...['STRUCTURE_DISTORTION', 'OVERSMOOTHED', 'OVERSHARPENED', 'DEAD_SURFACE', 'INVENTED_SPARKLE', 'SHADOW_INCONSISTENT'],
+    ...['HANDS', 'SKIN', 'SYMMETRY', 'SHOULDERS', 'SCALE'],
+  ],
+  FINAL_QC: ['CROP_IMBALANCE', 'EXPORT_SETTINGS'],
+};
+
+it('24: there are no other tags', () => {
+  expect(Object.keys(IssueTag).sort()).toEqual(Object.values(STEPS).flat().sort());
+});
 
 describe('money and minutes', () => {
   const cost = (tier: number, currency: string, value: number, n = 1) => ({ tier, currency, n, value });
@@ -27,12 +45,28 @@ describe('money and minutes', () => {
       [...APPROVED, ...APPROVED.map(onSide), booked(0, '10'), onSide(booked(0, '5')), booked(0, '8', 1), booked(0, '4', 3, 'USD')],
       [{ entries: [cost(1, 'EUR', 8), cost(3, 'EUR', 7.5, 2), cost(3, 'USD', 4)] }],
     ],
+    [
+      '19: a row is of the shot’s tier, an entry of the tier as booked',
+      costPerImage,
+      [...APPROVED, booked(0, '8', 1)],
+      [{ key: ['3'], entries: [cost(1, 'EUR', 8)] }],
+      ['TIER'],
+    ],
     ['19: what is not approved has no cost per image', costPerImage, [submitted(1), booked(0, '10')], []],
     [
       '20: shots without minutes count as 0, other views not at all',
       hoursPerHeroShot,
       [...APPROVED, ...APPROVED.map(onSide), onSide([1, 'TIME_LOGGED', { vendor: 'klipp', minutes: 60 }])],
       [{ n: 1, value: 0 }],
+    ],
+    [
+      '20: of other views than the hero, apart',
+      hoursPerBatchItem,
+      [
+        ...[...APPROVED, ...APPROVED.map(onSide)],
+        ...[[1, 'TIME_LOGGED', { vendor: 'klipp', minutes: 60 }] as Told, onSide([1, 'TIME_LOGGED', { vendor: 'klipp', minutes: 90 }])],
+      ],
+      [{ n: 1, value: 1.5 }],
     ],
     [
       '20: minutes of every vendor and date',
@@ -88,12 +122,33 @@ describe('what was measured', () => {
       ],
       [{ entries: ['DUST CLEANUP', 'NOISE CAPTURE', 'SKIN STRUCTURE'].map(third) }],
     ],
+    [
+      '24: each tag belongs to its step',
+      issuePareto,
+      [submitted(1), reviewed(2, 1, 'REJECTED', { tags: Object.values(STEPS).flat() })],
+      [
+        {
+          entries: expect.arrayContaining(Object.entries(STEPS).flatMap(([step, tags]) => tags.map((tag) => entry(tag, step)))) as unknown,
+        },
+      ],
+    ],
     ['24: what is not decided is not counted', issuePareto, [submitted(1), measured(1, { tags: ['DUST'] })], []],
     [
       '22: a family of two equal pictures has no spread',
       colourVariance,
       [measured(1, gold), onSide(measured(1, gold)), ...APPROVED, ...APPROVED.map(onSide)],
       [{ n: 1, value: 0 }],
+    ],
+    [
+      '22: the mean over families, not over their pictures',
+      colourVariance,
+      [
+        ...[measured(1, gold), onSide(measured(1, gold)), ...APPROVED, ...APPROVED.map(onSide)],
+        ...Object.entries({ rose: 50, roseSide: 50, roseFront: 53 }).flatMap(([shot, l]) =>
+          [measured(1, { metalLab: [l, 0, 0] }), ...APPROVED].map((told) => onShot(shot, told)),
+        ),
+      ],
+      [{ n: 2, value: expect.closeTo((2 * fromMiddle(50) + fromMiddle(53)) / 3 / 2, 9) as unknown }],
     ],
     ['22: one picture is no family', colourVariance, [measured(1, gold), ...APPROVED, ...APPROVED.map(onSide)], []],
     [
@@ -189,6 +244,16 @@ describe('days of New York', () => {
     'America/New_York',
   );
 });
+
+/** Of grey beside the mean L* of the three, 51 (CIEDE2000: ΔL′ ÷ S_L, L̄′ between the two). */
+function fromMiddle(l: number): number {
+  const from50 = ((l + 51) / 2 - 50) ** 2;
+  return Math.abs(l - 51) / (1 + (0.015 * from50) / Math.sqrt(20 + from50));
+}
+
+function entry(tag: string, step: string) {
+  return { tag, step, count: 1, share: 1 / Object.values(STEPS).flat().length };
+}
 
 function third(issue: string) {
   const [tag, step] = issue.split(' ');

@@ -11,6 +11,11 @@ import { APPROVED, cornersHeld, handedOver, HOUR, onSide, reviewed, submitted, v
 
 const hold = cornersHeld();
 
+const THREE_DECISIONS = [
+  ...[submitted(1), reviewed(2, 1, 'CHANGES_REQUESTED'), submitted(3, 2), vetoed(4, 2)],
+  ...[submitted(5, 3), reviewed(6, 3, 'APPROVED')],
+];
+
 describe('decisions', () => {
   hold([
     [
@@ -33,6 +38,22 @@ describe('decisions', () => {
       [{ n: 1, value: 0 }],
     ],
     ['9: a shot is approved once in its life', revisionRounds, [...APPROVED, submitted(3, 2), reviewed(4, 2, 'APPROVED')], [rounds(1)]],
+    [
+      '9: two submissions of a round are one revision, that of the earlier',
+      qcPassRate,
+      [submitted(5, 1), submitted(1, 1, { origin: 'AI_DRAFT' }), reviewed(6, 1, 'APPROVED')],
+      [{ key: ['AI_DRAFT'], n: 1, value: 1 }],
+      ['ORIGIN'],
+    ],
+    [
+      '9: … which dates it',
+      firstTimeApprovalRate,
+      [submitted(5, 1), submitted(-1, 1), reviewed(6, 1, 'APPROVED')],
+      [{ key: ['2024-02-28'], n: 1, value: 1, pending: 0 }],
+      ['DAY'],
+    ],
+    ['10: passes and rejections share their n: passes', qcPassRate, THREE_DECISIONS, [{ n: 3, value: 1 / 3 }]],
+    ['10: … and rejections', rejectionRate, THREE_DECISIONS, [{ n: 3, value: 1 / 3 }]],
     [
       '10: changes asked for are a decision and no rejection',
       rejectionRate,
@@ -137,6 +158,15 @@ describe('durations and rounds', () => {
       [spread(1.5)],
     ],
     [
+      '16: without a capture it is not counted',
+      shootToLive,
+      [
+        [1, 'SOURCE_RECEIVED'],
+        [24, 'WENT_LIVE', { channel: 'brand' }],
+      ],
+      [],
+    ],
+    [
       '16: … to each channel',
       shootToLive,
       [[0, 'CAPTURED'], [24, 'WENT_LIVE', { channel: 'brand' }], onSide([36, 'WENT_LIVE', { channel: 'outlet' }])],
@@ -200,6 +230,28 @@ describe('batches and deadlines', () => {
         reviewed(5, 2, 'APPROVED'),
       ],
       [{ n: 1, value: 0 }],
+    ],
+    [
+      '17: a shot in two batches counts in each, by its first submission since',
+      batchPassRate,
+      [
+        ...[handedOver(0, 9, { batch: 'A' }), submitted(1), reviewed(2, 1, 'REJECTED')],
+        ...[handedOver(3, 9, { batch: 'B' }), submitted(4, 2), reviewed(5, 2, 'APPROVED')],
+      ],
+      [{ n: 2, value: 0.5 }],
+    ],
+    [
+      '17: it is dated by the decision that completed it',
+      batchPassRate,
+      [
+        handedOver(0, 9, inBatch),
+        onSide(handedOver(0, 9, inBatch)),
+        ...APPROVED,
+        onSide(submitted(1)),
+        onSide(reviewed(25, 1, 'APPROVED')),
+      ],
+      [{ key: ['2024-03'], n: 1, value: 1 }],
+      ['MONTH'],
     ],
     ['18: at the deadline is on time', onTimeRate, [handedOver(0, 5), submitted(5)], [onTime(1, 'STANDARD')]],
     ['18: a microsecond after it is not', onTimeRate, [handedOver(0, 5), submitted(5 + 1 / HOUR)], [onTime(0, 'STANDARD')]],
