@@ -48,7 +48,7 @@ async function writeScorecard(ending: Ending, { groupBy, format, output, ...word
   const settings = readSettings();
   const ask = askOf({ ...words, groupBy: groupBy?.split(',') }, settings.LOUPE_TIME_ZONE);
   const { services } = await opened(ending, settings);
-  const text = await exportScorecard(services.database, ask, format);
+  const text = await exportScorecard(services.analyst, ask, format);
   if (output === undefined) await tell(text);
   else
     await writeFile(output, text).catch((error: Error) => Promise.reject(new CallError(`"${output}" cannot be written: ${error.message}`)));

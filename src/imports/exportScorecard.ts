@@ -4,7 +4,7 @@ import { computeScorecard } from '../scorecard/computeScorecard';
 import { type FigureName, KPIS } from '../scorecard/kpis';
 import { sourceOf } from '../scorecard/rollups/sourceOf';
 import type { ScorecardRow } from '../scorecard/ScorecardRow';
-import type { Database } from '../store/database';
+import type { AnalystReads } from '../store/analystReads';
 
 export const FORMATS = ['csv', 'ndjson'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -12,7 +12,7 @@ export type Format = (typeof FORMATS)[number];
 const FIGURES = Object.keys(KPIS) as FigureName[];
 
 /** Every figure of a window, a line for each group; all as of one instant. */
-export async function exportScorecard(database: Database, ask: Ask, format: Format): Promise<string> {
+export async function exportScorecard(database: AnalystReads, ask: Ask, format: Format): Promise<string> {
   const rows = await database.snapshot(async (sql) => computeScorecard(sql, ask, FIGURES, (await sourceOf(sql, ask, FIGURES)).source));
   if (format === 'csv') return stringify(rows.map(cellsOf), { header: true, columns: [...ask.groupBy, ...COLUMNS], escape_formulas: true });
   return rows.map((row) => `${JSON.stringify({ ...groupOf(row), ...figuresOf(row) })}\n`).join('');

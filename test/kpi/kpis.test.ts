@@ -65,8 +65,8 @@ const KPIS: Record<string, Kpi<object>> = {
   },
 };
 
-/** Each seed is one world: a life for each of some 80 shots in 16 collections. */
-const SEEDS = Array.from({ length: 20 }, (_, i) => 2024 + i);
+/** Each seed is one world: a life for each of some 100 shots in 16 collections; LOUPE_WORLDS draws more of them. */
+const SEEDS = Array.from({ length: Number(process.env.LOUPE_WORLDS ?? 20) }, (_, i) => 2024 + i);
 const COLLECTIONS = 16;
 const GROUPINGS_A_WORLD = 5;
 const ZONES = ['Europe/Paris', 'America/New_York', 'UTC', 'Asia/Kolkata', 'Pacific/Apia'];
