@@ -5,6 +5,7 @@ import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 import { lowerTestServer, raiseTestServer } from '../support/testServer';
 import { demo } from './demo';
 import { eye } from './eye';
+import { imports } from './imports';
 import { measuring } from './measuring';
 import { killProbed } from './probed';
 import { renditions } from './renditions';
@@ -13,7 +14,7 @@ import { scorecard } from './scorecard';
 import { storefront } from './storefront';
 import { table } from './table';
 
-const BENCHES: Readonly<Record<string, Bench>> = { storefront, renditions, measuring, eye, scorecard, demo };
+const BENCHES: Readonly<Record<string, Bench>> = { storefront, renditions, measuring, eye, imports, scorecard, demo };
 
 export const benchNames: readonly string[] = Object.keys(BENCHES);
 

@@ -46,6 +46,33 @@ it('changes nothing when the same file comes twice', async () => {
   expect(await everything()).toEqual(before);
 });
 
+it('brings in every further column, and changes nothing the second time', async () => {
+  await fresh.database.rows(
+    `WITH c AS (INSERT INTO channel (code, name, locales) VALUES ('brand', 'Shop', '{en}'), ('outlet', 'Outlet', '{en}'))
+     INSERT INTO background_standard (code, version, kind, colour) VALUES ('PAPER', 1, 'PRODUCT', '#f5f5f5')`,
+  );
+  const [header, ring] = rows;
+  const further = 'collectionName,channels,cropRatio,backgroundStandard,secondMetal,widthMm,heightMm,prongs,stoneCount';
+  const file = `${header},${further}\n${ring},Aurora,brand|outlet,4:5,PAPER,PLATINUM,18.5,21,6,17`;
+  expect(await imported(fresh, 'CATALOGUE', file)).toMatchObject({ read: 1, changed: 1, faults: [] });
+  const told = () =>
+    fresh.database.rows(
+      `SELECT c.name, c.crop_ratio, c.background_standard_code, w.second_metal, k.width_mm::float8, k.height_mm::float8, k.prongs, k.stone_count,
+         (SELECT array_agg(h.code::text ORDER BY h.code) FROM collection_channel x JOIN channel h ON h.id = x.channel_id WHERE x.collection_id = c.id) AS channels
+       FROM sku k JOIN collection c ON c.id = k.collection_id JOIN colourway w ON w.sku_id = k.id WHERE k.code = 'R-1'`,
+    );
+  const right = [
+    {
+      ...{ name: 'Aurora', crop_ratio: '4:5', background_standard_code: 'PAPER', second_metal: 'PLATINUM' },
+      ...{ width_mm: 18.5, height_mm: 21, prongs: 6, stone_count: 17, channels: ['brand', 'outlet'] },
+    },
+  ];
+  expect(await told()).toEqual(right);
+  const before = await everything();
+  expect(await imported(fresh, 'CATALOGUE', file)).toMatchObject({ read: 1, added: 0, changed: 0, unchanged: 1 });
+  expect([await told(), await everything()]).toEqual([right, before]);
+});
+
 it('changes what another file tells otherwise, and leaves what it leaves out', async () => {
   const [header, ring] = rows;
   await imported(fresh, 'CATALOGUE', `${header},collectionName,prongs\n${ring},Aurora,6`);

@@ -260,6 +260,17 @@ it('takes a history that breaks the laws, and tells how many such facts it holds
     { law: 'reviewed without having been measured', facts: 2 },
     { law: 'reviewed or measured without a submission', facts: 1 },
   ]);
+  const shown = { shot: 'R-1/YG/SIDE', channel: 'brand' };
+  const shipped = [
+    { id: 'o-4', at, kind: 'HANDED_OVER', shot: 'R-1/YG/SIDE', vendor: 'KLIPP', dueAt: at, service: 'STANDARD' },
+    { id: 'o-5', at, kind: 'EXPORTED', ...shown, channel: 'outlet', template: 'pdp', format: 'JPEG', bytes: 1, final: false },
+    { id: 'o-6', at, kind: 'WENT_LIVE', ...shown },
+  ];
+  expect((await imported(fresh, 'EVENTS', ndjson(...shipped))).outsideLaws).toEqual([
+    { law: 'handed over without a confirmed source', facts: 1 },
+    { law: 'exported without an approval', facts: 1 },
+    { law: 'live without an export', facts: 1 },
+  ]);
   const lawful = await imported(fresh, 'EVENTS', ndjson(...LIFE));
   expect(lawful.outsideLaws).toEqual([]);
 });

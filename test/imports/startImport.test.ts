@@ -53,6 +53,21 @@ beforeAll(async () => {
   keys = await newHouse(house);
 });
 
+it('brings in vendors and their rates, each once', async () => {
+  const vendors = [
+    'vendor,name,productionModel,standardHours,expediteHours,reworkHours,hourlyRate,currency',
+    'BY-FILE,By file,OUTSOURCED,24,8,8,,EUR',
+  ].join('\n');
+  const rates = ['vendor,tier,view,price,currency,validFrom,validTo', 'BY-FILE,2,,12.50,EUR,2026-01-01,'].join('\n');
+  for (const [kind, text] of [
+    ['VENDORS', vendors],
+    ['RATES', rates],
+  ] as const) {
+    expect(await ran(text, kind)).toMatchObject({ state: 'DONE', read: 1, added: 1, faults: [] });
+    expect(await ran(text, kind)).toMatchObject({ state: 'DONE', read: 1, added: 0, unchanged: 1 });
+  }
+});
+
 it('brings a catalogue and a history in, and tells how far it is and what it did', async () => {
   expect(await ran(CSV, 'CATALOGUE')).toMatchObject({
     state: 'DONE',
