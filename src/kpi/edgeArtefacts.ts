@@ -1,6 +1,7 @@
 import { APPROVAL, DECISION, inWindow, MEASURED } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
+import { rolledMean } from './rolled';
 import { mean } from './spread';
 import { approvedShots, measuredBefore } from './standing';
 
@@ -9,14 +10,17 @@ export interface EdgeArtefacts {
   mean: number | null;
 }
 
+const COHORT = `${DECISION}, ${APPROVAL},
+    c AS (
+      SELECT d.shot_id, d.at, m.edge_artefacts AS value FROM approval d JOIN ${MEASURED} ON m.edge_artefacts IS NOT NULL WHERE ${inWindow('d')})`;
+
 export const edgeArtefacts: Kpi<EdgeArtefacts> = {
   sentence:
     'Mean number of edge artefacts of approved pictures, as measured last at or before the approval; a picture of which they were not measured is not counted. Counted by the approval.',
   lacks: ['CHANNEL', 'ORIGIN'],
-  sql: (keys) => `
-    WITH ${DECISION}, ${APPROVAL},
-    c AS (
-      SELECT d.shot_id, d.at, m.edge_artefacts AS value FROM approval d JOIN ${MEASURED} ON m.edge_artefacts IS NOT NULL WHERE ${inWindow('d')})
+  rolled: rolledMean(COHORT, 'mean'),
+  sql: (keys, cohort = COHORT) => `
+    WITH ${cohort}
     SELECT ${keys.select} AS key, count(*)::int AS n, avg(c.value) AS mean FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
   oracle: (history, ask) => {
     const pictures = approvedShots(history).flatMap(({ shot, events, cohort }) => {

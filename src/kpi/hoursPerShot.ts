@@ -2,21 +2,24 @@ import { APPROVAL, DECISION, inWindow } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
 import type { Rate } from './rate';
+import { rolledMean } from './rolled';
 import { mean } from './spread';
 import { allOf, approvedShots } from './standing';
 
 /** Hours of work in an approved shot, on the HERO or on the other views. Minutes of every vendor and date count (kpi-corners, 20). */
 export function hoursPerShot(sentence: string, isHero: boolean): Kpi<Rate> {
-  return {
-    sentence,
-    lacks: ['CHANNEL', 'ORIGIN'],
-    sql: (keys) => `
-    WITH ${DECISION}, ${APPROVAL},
+  const COHORT = `${DECISION}, ${APPROVAL},
     c AS (
       SELECT d.shot_id, d.at, coalesce((
         SELECT sum(t.minutes) FROM event t WHERE t.shot_id = d.shot_id AND t.kind = 'TIME_LOGGED'), 0) / 60 AS value
       FROM approval d JOIN shot v ON v.id = d.shot_id AND (v.view = 'HERO') = ${isHero}
-      WHERE ${inWindow('d')})
+      WHERE ${inWindow('d')})`;
+  return {
+    sentence,
+    lacks: ['CHANNEL', 'ORIGIN'],
+    rolled: rolledMean(COHORT, 'value'),
+    sql: (keys, cohort = COHORT) => `
+    WITH ${cohort}
     SELECT ${keys.select} AS key, count(*)::int AS n, avg(c.value) AS value FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
     oracle: (history, ask) => {
       const shots = approvedShots(history).filter(({ shot }) => (history.shots.get(shot)?.view === 'HERO') === isHero);

@@ -1,5 +1,5 @@
 import { gathered, groupsOf } from './groups';
-import { decidedRevisions, ISSUES, stepOf } from './issues';
+import { decidedRevisions, ISSUES, stepIn, stepOf } from './issues';
 import type { Kpi } from './Kpi';
 
 export interface IssuePareto {
@@ -7,12 +7,20 @@ export interface IssuePareto {
   entries: { tag: string; step: string; count: number; share: number }[];
 }
 
+/** Of a rolled cell. */
+const ENTRY = `jsonb_build_object('tag', tag, 'step', ${stepIn('tag')}, 'count', n, 'share', n::double precision / every)`;
+
 export const issuePareto: Kpi<IssuePareto> = {
   sentence:
     'Issue tags of decided revisions, each counted once per revision: those of its last measurement at or before the decision, of its veto, and of its review; with the step of the work that they come from, and the share of all counts of the row. Counted by the decision.',
   lacks: ['CHANNEL'],
-  sql: (keys) => `
-    WITH ${ISSUES},
+  rolled: {
+    ...{ cohort: ISSUES, tag: 'c.tag', bucket: '0', value: '0', columns: { tag: 'f.tag', step: stepIn('f.tag') } },
+    figures: { entries: `jsonb_agg(${ENTRY} ORDER BY n DESC, tag COLLATE "C")` },
+    listsTags: true,
+  },
+  sql: (keys, cohort = ISSUES) => `
+    WITH ${cohort},
     cell AS (
       SELECT ${keys.select} AS key, c.tag, c.step, count(*)::int AS count FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.tag, c.step')}),
     shared AS (SELECT *, count::double precision / sum(count) OVER (PARTITION BY key) AS share FROM cell)

@@ -15,10 +15,16 @@ const TAGS_OF_STEP = {
   FINAL_QC: ['CROP_IMBALANCE', 'EXPORT_SETTINGS'],
 };
 const STEP_OF_TAG = new Map(Object.entries(TAGS_OF_STEP).flatMap(([step, tags]) => tags.map((tag) => [tag, step] as const)));
-const STEPS = `(VALUES ${[...STEP_OF_TAG].map(([tag, step]) => `('${tag}', '${step}')`).join(', ')}) AS step(tag, step)`;
+const PAIRS = `(VALUES ${[...STEP_OF_TAG].map(([tag, step]) => `('${tag}', '${step}')`).join(', ')})`;
+const STEPS = `${PAIRS} AS step(tag, step)`;
 
 export function stepOf(tag: string): string {
   return STEP_OF_TAG.get(tag) ?? '';
+}
+
+/** The same in SQL, of a tag. */
+export function stepIn(tag: string): string {
+  return `(SELECT known.step FROM ${PAIRS} AS known(known_tag, step) WHERE known.known_tag = ${tag})`;
 }
 
 /** A revision that was decided, with what was seen of it by whomever. */

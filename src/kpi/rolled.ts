@@ -23,6 +23,14 @@ function spreadAt(share: number): Percentile {
   return { share, estimate: percentileOf(share, middleOf) };
 }
 
+/** Of the mean of a cohort's column `value`, under the name that it has in the figure. */
+export function rolledMean(cohort: string, name: 'mean' | 'value'): Rolled {
+  return {
+    ...{ cohort, tag: `''`, bucket: '0', value: 'c.value', columns: { value: 'f.value::double precision' } },
+    figures: { n: COUNT, [name]: MEAN },
+  };
+}
+
 /** Of the share of a cohort for which its column `hit` holds. */
 export function rolledRate(cohort: string): Rolled {
   return {
