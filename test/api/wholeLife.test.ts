@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import request from 'supertest';
+import { exportEvents } from '../../src/imports/exportEvents';
+import { imported } from '../imports/importing';
 import { approval, CHECKS, demoPicture, expectDone, type House, newHouse, plannedShot, refusals, submission } from '../support/house';
 import { loupe } from '../support/loupe';
 
@@ -187,5 +189,12 @@ describe('the whole life of a picture', () => {
     expect(await newKinds()).toEqual(['WITHDRAWN']);
     expect(await onShelf()).toEqual([]);
     await request(house.url).get(url).expect(410);
+  });
+
+  it('comes out as a file of events, which changes nothing when it is imported', async () => {
+    const lines: string[] = [];
+    const written = await exportEvents(house.database, (text) => Promise.resolve(void lines.push(text)));
+    expect(await imported(house, 'EVENTS', lines.join(''))).toMatchObject({ read: written, added: 0, unchanged: written, faults: [] });
+    expect(written).toBeGreaterThan(8);
   });
 });

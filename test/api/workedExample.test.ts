@@ -54,6 +54,17 @@ it('comes out as the README reckons it', async () => {
   expect(hours).toEqual([1, 1, 45, 1 / 3, 14 / 3, 2]);
 });
 
+it('stands beside the whole house and its way of production, in one question', async () => {
+  const march = 'from: "2024-03-01T00:00:00Z", to: "2024-04-01T00:00:00Z"';
+  const rows = '{ rows { key { value } turnaround { mean } } }';
+  const { data } = await house.ask(
+    await house.key({ role: 'ANALYST' }),
+    `{ all: scorecard(${march}) ${rows} vendors: scorecard(${march}, groupBy: [VENDOR]) ${rows} models: scorecard(${march}, groupBy: [PRODUCTION_MODEL]) ${rows} }`,
+  );
+  const told = (...key: string[]) => ({ rows: [{ key: key.map((value) => ({ value })), turnaround: { mean: 54 } }] });
+  expect(data).toEqual({ all: told(), vendors: told('ATELIER'), models: told('OUTSOURCED') });
+});
+
 it('comes out of the rollups too, once they are folded, and says so', async () => {
   const analyst = await house.key({ role: 'ANALYST' });
   const month = 'from: "2024-02-29T23:00:00Z", to: "2024-03-31T22:00:00Z", exact: false'; // March in Paris

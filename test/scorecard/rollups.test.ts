@@ -165,12 +165,21 @@ it('tells the same as the events, however they came in: late, out of order, a fe
   expect(facts).toBeGreaterThan(200);
 });
 
-it('follows the catalogue: a piece that gets another tier, metal or collection counts there, also for what was', async () => {
+it('follows the catalogue: a piece that gets another tier, metal, collection or view counts there, and a vendor of another production model, also for what was', async () => {
   const { database } = fresh;
   await database.rows(
     'UPDATE sku SET tier = CASE tier WHEN 1 THEN 3 ELSE 1 END WHERE code IN (SELECT code FROM sku ORDER BY code LIMIT 9)',
   );
   await database.rows(`UPDATE colourway SET metal = 'PLATINUM' WHERE id IN (SELECT id FROM colourway ORDER BY id LIMIT 9)`);
+  await database.rows(
+    `UPDATE sku SET collection_id = (SELECT id FROM collection ORDER BY code DESC LIMIT 1) WHERE code IN (SELECT code FROM sku ORDER BY code LIMIT 5)`,
+  );
+  await database.rows(
+    `UPDATE shot SET view = 'LIFESTYLE', number = 60 + (SELECT count(*) FROM shot o WHERE o.id < shot.id) WHERE id IN (SELECT id FROM shot ORDER BY id DESC LIMIT 9)`,
+  );
+  await database.rows(
+    `UPDATE vendor SET production_model = 'HYBRID', hourly_rate = 30 WHERE code IN (SELECT code FROM vendor WHERE production_model <> 'HYBRID' LIMIT 1)`,
+  );
   expect((await rollupState(database)).waitingSince).not.toBeNull();
   expect(await exactDifferences()).toEqual([]);
   await foldAll();
