@@ -9,10 +9,10 @@ const STALE_AT_ONCE = 20_000;
  * Brings the rollups up to some more of the shots that changed, in one transaction: what they gave is taken off the cells, what they give now is added.
  * Answers how many shots; 0 when all is folded, or when another process is at it. The order in which facts came makes no difference.
  */
-export function fold(database: Database, timeZone: string): Promise<number> {
+export async function fold(database: Database, timeZone: string): Promise<number> {
+  await database.transaction((tx) => beginInZone(tx, timeZone));
   return database.transaction(async (tx) => {
     if (!(await isOurs(tx))) return 0;
-    await inZone(tx, timeZone);
     const shots = await staleShots(tx);
     if (shots.length === 0) return 0;
     await tx.rows('CREATE TEMPORARY TABLE folded_before ON COMMIT DROP AS SELECT * FROM rollup_fact WHERE shot_id = ANY($1)', [shots]);
@@ -39,8 +39,9 @@ async function isOurs(tx: Transaction): Promise<boolean> {
   return got;
 }
 
-/** Days in another zone are other days: everything is begun anew when the house's zone changes, and at the very first. */
-async function inZone(tx: Transaction, timeZone: string): Promise<void> {
+/** Days in another zone are other days: everything is begun anew when the house's zone changes, and at the very first. By itself, since whoever asks waits for it. */
+async function beginInZone(tx: Transaction, timeZone: string): Promise<void> {
+  if (!(await isOurs(tx))) return;
   const [state] = await tx.rows<{ timeZone: string | null }>('SELECT time_zone AS "timeZone" FROM rollup_state');
   if (state.timeZone === timeZone) return;
   await tx.rows('TRUNCATE rollup_fact, rollup_cell');
