@@ -6,6 +6,7 @@ const { parseValue, parseLiteral, ...dateTime } = GraphQLDateTime.toConfig();
 /** An instant: RFC 3339 with its offset, answered in UTC. A JavaScript Date inside, so what is finer than its millisecond is refused rather than lost. */
 export const Instant = new GraphQLScalarType({
   ...dateTime,
+  description: 'An instant: RFC 3339 with its offset, such as `2024-02-29T09:00:00.000Z`, no finer than a millisecond. Answered in UTC.',
   parseValue: (value) => parseValue(toTheMillisecond(value)),
   parseLiteral: (node, variables) => {
     toTheMillisecond('value' in node ? node.value : null);

@@ -51,9 +51,9 @@ function askOf(rule: Exclude<Rule, { check: 'person' }>): Ask {
     case 'digitalSourceType':
       return {
         expected: 'an IPTC Digital Source Type in the file',
-        measured: ({ digitalSourceType }) => digitalSourceType ?? null,
-        passes: () => true,
-        fix: '',
+        measured: ({ digitalSourceType }) => (digitalSourceType === null ? NONE : (digitalSourceType ?? null)), // undefined: nobody looked
+        passes: (found) => found !== NONE,
+        fix: 'Have the file made again: reopenShot, then approve it once more. Loupe writes it into every file that it makes.',
       };
     default: {
       const { measured, fix } = MEASURED[rule.check];
@@ -67,6 +67,8 @@ function askOf(rule: Exclude<Rule, { check: 'person' }>): Ask {
     }
   }
 }
+
+const NONE = 'none';
 
 type Check = Exclude<Rule, { check: 'person' | 'formats' | 'aspect' | 'digitalSourceType' }>['check'];
 

@@ -19,6 +19,14 @@ const MEASURED = [
 
 const day = z.iso.date();
 
+/** Whether a picture keeps a shop's rules is for the shop to say: a pack tells what is asked. */
+const words = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^(?!.*complian(t|ce))/is, 'expected what is asked of pictures, without a word on who complies with it');
+
 const about = {
   /** Its name in the pack; twice only with other dates. */
   rule: z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/),
@@ -47,15 +55,15 @@ const rule = z.discriminatedUnion('check', [
   /** Whether the file tells how it came to be: IPTC's Digital Source Type in its XMP. */
   z.strictObject({ ...about, check: z.literal('digitalSourceType'), value: z.null() }),
   /** What no measurement here can tell, so that it stays UNKNOWN. */
-  z.strictObject({ ...about, check: z.literal('person'), value: z.null(), expected: z.string().min(1).max(500) }),
+  z.strictObject({ ...about, check: z.literal('person'), value: z.null(), expected: words(500) }),
 ]);
 
 const pack = z
   .strictObject({
     code: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
-    name: z.string().min(1).max(200),
-    platform: z.string().min(1).max(200),
-    category: z.string().min(1).max(200),
+    name: words(200),
+    platform: words(200),
+    category: words(200),
     rules: z.array(rule).min(1).max(200),
   })
   .superRefine(({ rules }, context) => {

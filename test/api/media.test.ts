@@ -1,5 +1,7 @@
 import request from 'supertest';
-import { expectDone, exportedShot, type House, newHouse } from '../support/house';
+import { sign } from '../../src/access/signature';
+import { mediaStatement } from '../../src/catalogue/media';
+import { expectDone, exportedShot, type House, newHouse, plannedShot } from '../support/house';
 import { loupe } from '../support/loupe';
 
 /** Bytes over HTTP: who may have them, for how long, and in which pieces. */
@@ -107,6 +109,17 @@ describe('a picture that is not live', () => {
     }
   });
 
+  it('is given no longer once the time that was signed is over', async () => {
+    const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { url } }', { id: revisionId });
+    const [, , sha256, filename] = new URL(data.revision.url as string).pathname.split('/');
+    const [{ secret }] = await house.database.rows<{ secret: string }>('SELECT secret FROM installation');
+    const signedUntil = (expires: number): string =>
+      `/media/${sha256}/${filename}?expires=${expires}&signature=${sign(secret, mediaStatement(sha256, decodeURIComponent(filename), expires))}`;
+    const now = Math.floor(Date.now() / 1000);
+    await get(signedUntil(now + 60)).expect(200);
+    await get(signedUntil(now - 1)).expect(404);
+  });
+
   it('cannot be told from one that does not exist', async () => {
     const nowhere = await get(`/media/${'a'.repeat(64)}/ring.jpg`).expect(404);
     const { data } = await house.ask(keys.reviewer, 'query ($id: ID!) { revision(id: $id) { url } }', { id: revisionId });
@@ -161,8 +174,12 @@ describe('a picture drawn for people', () => {
 
 it('is gone within a second of its withdrawal, and back when it is published again', async () => {
   const { url } = await live();
+  const { data } = await house.ask(keys.storefront, '{ sku(code: "M-1") { colourways { renditions(channel: "brand") { variantUrl } } } }');
+  const [{ variantUrl }] = data.sku.colourways[0].renditions as { variantUrl: string }[];
+  await get(variantUrl).expect(200);
   await expectDone(house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'sold out' }, 'publications { id }'));
   await get(url).expect(410);
+  await get(variantUrl).expect(410);
   await expectDone(house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand' }, 'publications { id }'));
   await get(url).expect(200);
 });
@@ -223,4 +240,13 @@ it('goes live and ends by itself at the scheduled instants', async () => {
   expect([...seen]).toEqual(['SCHEDULED', 'LIVE', 'WITHDRAWN']);
   const rows = await house.database.rows<{ at: Date }>(`SELECT at FROM event WHERE kind = 'WENT_LIVE' ORDER BY seq DESC LIMIT 1`);
   expect(rows[0].at).toEqual(soon);
+});
+
+it('is published with others, each by itself: what cannot be is told by its place', async () => {
+  const planned = await plannedShot(house, keys, 'M-9');
+  const input = { shotIds: [planned, shotId], channel: 'brand' };
+  const { publications, userErrors } = await house.act(keys.studio, 'publish', input, 'publications { channel }');
+  expect([publications.length, userErrors]).toMatchObject([1, [{ field: ['shotIds', '0'] }]]);
+  const gone = await house.act(keys.studio, 'withdraw', { ...input, reason: 'sold out' }, 'publications { channel }');
+  expect([gone.publications.length, gone.userErrors]).toMatchObject([1, [{ field: ['shotIds', '0'] }]]);
 });

@@ -53,6 +53,16 @@ it('never guesses: a file that was not measured, or whose piece cannot be seen, 
   expect(judged({ check: 'minWidth', value: 1 }, { files: [{ facts: null }] })).toMatchObject([{ status: 'UNKNOWN' }]);
 });
 
+it.each([
+  ['humanEdits', 'PASS', 'humanEdits'],
+  [null, 'FAIL', 'none'],
+  [undefined, 'UNKNOWN', null],
+])('a file whose Digital Source Type is %s is told %s', (digitalSourceType, status, measured) => {
+  const [told] = judged({ check: 'digitalSourceType', value: null }, { files: [{ facts: { ...FACTS, digitalSourceType } }] });
+  expect(told).toMatchObject({ status, measured });
+  expect(told.fix !== null).toBe(status === 'FAIL');
+});
+
 it('asks a rule of the pictures of its role alone', () => {
   const rule = { check: 'whiteGround', value: 1, roles: ['MAIN'] };
   const statusOf = (shot: Partial<ShotFiles>) => judged(rule, shot)[0].status;
@@ -63,6 +73,14 @@ it('asks a rule from its first day to the day before its end', () => {
   const rule = { check: 'minWidth', value: 1, validFrom: '2027-01-31', validTo: '2027-03-01' };
   const days = ['2027-01-30', '2027-01-31', '2027-02-28', '2027-03-01'];
   expect(days.map((day) => judged(rule, {}, day).length)).toEqual([0, 1, 1, 0]);
+});
+
+it('refuses a pack of one’s own that calls something compliant', () => {
+  const rules = [
+    { rule: 'one', check: 'maxBytes', value: 1, level: 'REQUIRED', unit: null, source: 'x', confidence: 'OFFICIAL', checkedOn: null },
+  ];
+  const own = { code: 'p', name: 'Compliant pictures', platform: 'P', category: 'c', rules };
+  expect(() => rulePackOf(own, 'json')).toThrow('name: expected what is asked');
 });
 
 it('ships packs that are well formed, that know Google’s change of 2027-01-31, and that call nothing compliant', () => {
