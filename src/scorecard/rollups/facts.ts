@@ -52,7 +52,7 @@ export function kept(name: string, { cohort, columns }: Rolled, groupBy: readonl
       FROM rollup_fact f WHERE f.kpi = '${name}' AND f.at >= $1 AND f.at < $2 AND NOT EXISTS (SELECT FROM stale x WHERE x.shot_id = f.shot_id)
       UNION ALL
       SELECT * FROM (
-        WITH event AS (SELECT e.* FROM public.event e JOIN stale USING (shot_id)), ${cohort}
+        WITH event AS NOT MATERIALIZED (SELECT e.* FROM public.event e WHERE e.shot_id IN (SELECT shot_id FROM stale)), ${cohort}
         SELECT c.shot_id, c.at, ${all.map((column) => column.fresh).join(', ')}
         FROM c ${MEMBER}) fresh)`,
   };
