@@ -8,11 +8,14 @@ import { CallError } from '../program';
 const defect = z.object({
   /** As it was planted, such as `cutout.halo_dark`; the part before the point names a fault whose grades must rise. */
   tag: z.string(),
-  /** Its grade; a misregistration has none but its shift and turn. */
-  severity: z.union([z.number(), z.record(z.string(), z.number())]),
+  /** Its grade; a misregistration has none but its shift and turn, and a word is none that could rise. */
+  severity: z.union([z.number(), z.string(), z.record(z.string(), z.number())]),
   unit: z.string().optional(),
   /** [x0, y0, x1, y1), pixels of the picture. */
-  boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])).default([]),
+  boxes: z
+    .array(z.tuple([z.number(), z.number(), z.number(), z.number()]))
+    .nullish()
+    .transform((boxes) => boxes ?? []),
   /** The tag that Loupe should find; `SOURCE_AUDIT.check` for faults of a raw capture; null for none. */
   issueTag: z.string().nullish(),
   level: z.enum(['LOW', 'MEDIUM', 'HIGH']),

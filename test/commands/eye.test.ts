@@ -13,7 +13,7 @@ const SIDE = 400;
 const FINE = 2 * SIDE; // drawn so, and made smaller, so that edges are soft
 const DISC = 0.075; // its radius, of the side
 const HOOP = { kind: 'clean', metal: 'yellow', width: SIDE, height: SIDE };
-const WARM = { tag: 'background.warm', severity: 1, issueTag: 'BACKGROUND_CONTAMINATION', level: 'HIGH' };
+const WARM = { tag: 'background.warm', severity: 'strong', boxes: null, issueTag: 'BACKGROUND_CONTAMINATION', level: 'HIGH' };
 
 beforeAll(async () => {
   await save('hoop.png', drawnHoop(FINE));
