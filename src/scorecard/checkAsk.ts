@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { Failure } from '../failures';
 import type { Ask, Dimension } from '../kpi/Kpi';
+import { CutInstant } from '../relay/scalars';
 
 const DAY_MS = 86_400e3;
 
@@ -16,6 +17,8 @@ export function checkAsk({ from, to, timeZone, groupBy }: Ask): void {
   const expect = (isAsExpected: boolean, message: string): void => {
     if (!isAsExpected) throw new Failure('BAD_USER_INPUT', message);
   };
+  for (const [name, at] of Object.entries({ from, to }))
+    expect(!(at instanceof CutInstant), `"${name}" is told finer than a millisecond; expected an instant such as ${at.toISOString()}.`);
   expect(from < to, `"from" is ${from.toISOString()} and "to" ${to.toISOString()}; expected a "to" after "from".`);
   expect(isZone(timeZone), `"timeZone" is ${JSON.stringify(timeZone).slice(0, 80)}; expected an IANA time zone such as Europe/Paris.`);
   const twice = groupBy.find((dimension, i) => groupBy.indexOf(dimension) !== i);

@@ -14,7 +14,7 @@ import { APPROVED, booked, cornersHeld, handedOver, measured, onShot, onSide, re
 
 const hold = cornersHeld();
 
-/** As kpi-corners has it. */
+/** As kpi-corners has it: written again, so that a slip in src/kpi/issues.ts shows. */
 const STEPS = {
   CAPTURE: ['SOFT_FOCUS', 'NOISE'],
   CLEANUP: ['DUST', 'STUDIO_REFLECTION', 'CUTOUT_ERROR', 'EDGE_HALO', 'BACKGROUND_CONTAMINATION'],

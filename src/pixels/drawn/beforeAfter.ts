@@ -8,13 +8,13 @@ const GAP = 32;
 
 /** Source and picture side by side, at one height where both are large enough. */
 export async function beforeAfter(order: BeforeAfterOrder): Promise<Sheet> {
-  const [before, after] = [await told(order.before), await told(order.after)];
+  const [before, after] = [await side(order.before), await side(order.after)];
   const body = blankSheet(before.width + GAP + after.width, Math.max(before.height, after.height));
   paste(body, before, 0, 0);
   paste(body, after, before.width + GAP, 0);
   return titled(body, order);
 }
 
-async function told({ file, caption }: Captioned): Promise<Sheet> {
+async function side({ file, caption }: Captioned): Promise<Sheet> {
   return captioned(edged(await fitted(await shown(file), PICTURE)), [{ words: caption, hand: NAME, ink: BLACK }]);
 }
