@@ -8,15 +8,15 @@ import type { Role, Viewer } from './viewer';
  */
 const ROWS = {
   Collection: {
-    STOREFRONT: `EXISTS (${liveOn('vk.collection_id = @.id')})`,
+    STOREFRONT: `EXISTS (${live('JOIN colourway vw ON vw.id = vs.colourway_id JOIN sku vk ON vk.id = vw.sku_id', 'vk.collection_id = @.id')})`,
     VENDOR: `EXISTS (${jobsOn('vk.collection_id = @.id')})`,
   },
   Sku: {
-    STOREFRONT: `EXISTS (${liveOn('vk.id = @.id')})`,
+    STOREFRONT: `EXISTS (${live('JOIN colourway vw ON vw.id = vs.colourway_id', 'vw.sku_id = @.id')})`,
     VENDOR: `EXISTS (${jobsOn('vk.id = @.id')})`,
   },
   Colourway: {
-    STOREFRONT: `EXISTS (${liveOn('vw.id = @.id')})`,
+    STOREFRONT: `EXISTS (${live('', 'vs.colourway_id = @.id')})`,
     VENDOR: `EXISTS (${jobsOn('vw.id = @.id')})`,
   },
   Shot: {
@@ -76,14 +76,19 @@ export function seen(viewer: Viewer, type: Guarded, alias: string): string {
   return seenBy(viewer.role, type, alias);
 }
 
+/** The same for a file `d` that is joined to its live publication `p`: what of it a storefront may see is then told by the channel alone. */
+export function seenLive(viewer: Viewer): string {
+  return viewer.role === 'STOREFRONT' ? 'p.channel_id = $1' : seen(viewer, 'Rendition', 'd');
+}
+
 function seenBy(role: Role, type: Guarded, alias: string): string {
   const condition = role === 'STOREFRONT' || role === 'VENDOR' ? ROWS[type][role] : '$1::uuid IS NULL';
   return `(${condition.replaceAll('@', alias)})`;
 }
 
-function liveOn(what: string): string {
-  return `SELECT FROM publication vp JOIN shot vs ON vs.id = vp.shot_id JOIN colourway vw ON vw.id = vs.colourway_id JOIN sku vk ON vk.id = vw.sku_id
-    WHERE ${what} AND vp.channel_id = $1 AND is_shown(vp)`;
+/** Joins no more than the condition speaks of: it is asked for every row. */
+function live(joins: string, condition: string): string {
+  return `SELECT FROM publication vp JOIN shot vs ON vs.id = vp.shot_id ${joins} WHERE ${condition} AND vp.channel_id = $1 AND is_shown(vp)`;
 }
 
 function jobsOn(what: string): string {

@@ -1,4 +1,4 @@
-import { seen } from '../access/rows';
+import { seenLive } from '../access/rows';
 import type { Loader } from '../context';
 import type { Origin } from '../retouching/words';
 import { byId, childrenBy, inGroups } from '../relay/lookups';
@@ -89,7 +89,7 @@ export const liveRenditions: Loader<OnChannel, Rendition[]> = async (context, ke
     Rendition,
     'd',
     `${LIVE_JOINS}
-     WHERE ${seen(viewer, 'Rendition', 'd')} AND s.colourway_id = ANY($2) AND c.code = ANY($3)
+     WHERE ${seenLive(viewer)} AND s.colourway_id = ANY($2) AND c.code = ANY($3)
      ORDER BY s.reference, t.code, d.format, d.requested_width`,
     [viewer.scopeId, keys.map((key) => key.colourwayId), [...new Set(keys.map((key) => key.channel))]],
     's.colourway_id AS "colourwayId", c.code AS channel, true AS live',

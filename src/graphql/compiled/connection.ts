@@ -21,7 +21,7 @@ type Maker = (page: Page, asking: Asking) => unknown;
 export function connection(writer: Writer, row: string, asked: Asked): Written {
   const { statement } = writer;
   const [sku, firstOf, afterOf] = [
-    statement.alias(),
+    statement.alias(row),
     writer.argument('Collection', asked, 'first'),
     writer.argument('Collection', asked, 'after'),
   ];

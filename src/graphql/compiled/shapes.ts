@@ -1,12 +1,13 @@
-import { type Guarded, seen } from '../../access/rows';
+import { type Guarded, seen, seenLive } from '../../access/rows';
 import { mediaUrl } from '../../catalogue/media';
+import type { View } from '../../catalogue/words';
 import { globalId } from '../../relay/globalId';
-import { altText, type Described } from '../../renditions/altText';
+import { altText } from '../../renditions/altText';
 import { LIVE_JOINS } from '../../renditions/loaders';
 import { variantUrl } from '../../renditions/variants';
 import type { Asked } from './asked';
 import { connection } from './connection';
-import type { FieldWriter, Finish, Statement, Writer, Written } from './statement';
+import type { Asking, FieldWriter, Finish, Statement, Writer, Written } from './statement';
 
 /** A list that nothing is in is none to PostgreSQL. */
 const EMPTY = `'[]'::json`;
@@ -58,7 +59,7 @@ function parent(type: Guarded, table: string): FieldWriter {
 
 function children(type: Guarded, table: string, parentColumn: string, order: string): FieldWriter {
   return (writer, row, asked) => {
-    const child = writer.statement.alias();
+    const child = writer.statement.alias(row);
     const { sql, finish } = writer.object(type, child, asked.under);
     return {
       sql: `(SELECT coalesce(json_agg(${sql} ORDER BY ${child}.${order}), ${EMPTY}) FROM ${table} ${child}
@@ -81,40 +82,43 @@ function ofJson(name: string): FieldWriter {
   return (_writer, row) => ({ sql: `${row}.stone -> '${name}'` });
 }
 
-/** What is live of a colourway on a channel, as renditions/loaders has it; joins that no field asks for PostgreSQL leaves out. */
+/** What is live of a colourway on a channel, as renditions/loaders has it; with what alt texts say of the piece, once for all of them. */
 function renditions(writer: Writer, row: string, asked: Asked): Written {
   const shown = writer.statement.alias();
   const { sql, finish } = writer.object('Rendition', shown, asked.under);
   const channel = writer.statement.bind(writer.argument('Colourway', asked, 'channel'));
+  const isTold = writer.askedOf('Rendition', asked.under).some(({ name }) => name === 'altText');
+  const shows = each(finish);
   return {
-    sql: `(SELECT coalesce(json_agg(${sql} ORDER BY ${shown}.of_shot, ${shown}.of_template, ${shown}.format, ${shown}.requested_width), ${EMPTY})
-      FROM (SELECT d.*, c.code AS of_channel, t.code AS of_template, t.alt_text_patterns, s.view AS of_view, s.reference AS of_shot,
-          k.name AS of_name, l.name AS of_collection, k.style, w.metal, w.second_metal, w.finish, w.stones
+    sql: `json_build_array(${isTold ? described(writer.statement, row) : 'NULL'},
+      (SELECT coalesce(json_agg(${sql} ORDER BY ${shown}.of_shot, ${shown}.of_template, ${shown}.format, ${shown}.requested_width), ${EMPTY})
+      FROM (SELECT d.*, c.code AS of_channel, t.code AS of_template, t.alt_text_patterns, s.view AS of_view, s.reference AS of_shot
         FROM rendition d ${LIVE_JOINS}
-        LEFT JOIN colourway w ON w.id = s.colourway_id
-        LEFT JOIN sku k ON k.id = w.sku_id
-        LEFT JOIN collection l ON l.id = k.collection_id
-        WHERE s.colourway_id = ${row}.id AND c.code = ${channel} AND ${visible(writer, 'Rendition', 'd')}) ${shown})`,
-    finish: each(finish),
+        WHERE s.colourway_id = ${row}.id AND c.code = ${channel} AND ${seenLive(writer.statement.viewer)}) ${shown}))`,
+    finish: ([piece, files]: [Asking['piece'], readonly unknown[]], { viewer, house, variables }) =>
+      shows ? shows(files as never, { viewer, house, variables, piece }) : files, // a spread would cost as much as an alt text
   };
+}
+
+/** The piece of a colourway. Its SKU is always the row that the colourway was reached from; its collection is so mostly. */
+function described({ parents }: Statement, row: string): string {
+  const sku = parents.get(row);
+  const collection = sku && parents.get(sku);
+  const collectionName = collection ? `${collection}.name` : `(SELECT name FROM collection WHERE id = ${sku}.collection_id)`;
+  return `json_build_array(${sku}.name, ${collectionName}, ${sku}.style, ${row}.metal, ${row}.second_metal, ${row}.finish, ${row}.stones)`;
 }
 
 function toldIn(writer: Writer, row: string, asked: Asked): Written {
   const locale = `${writer.statement.bind(writer.argument('Rendition', asked, 'locale'))}::text`;
-  const described = ['of_name', 'of_collection', 'style', 'metal', 'second_metal', 'finish', 'stones', 'of_view'];
   return {
-    sql: `json_build_array(${locale}, ${row}.alt_text_patterns ->> ${locale}, ${described.map((column) => `${row}.${column}`).join(', ')})`,
-    finish: ([localeOf, pattern, name, collection, style, metal, secondMetal, finish, stonesOf, view]: DescribedRow) =>
-      pattern === null ? null : altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view }, localeOf),
+    sql: `json_build_array(${locale}, ${row}.alt_text_patterns ->> ${locale}, ${row}.of_view)`,
+    finish: ([localeOf, pattern, view]: [string, string | null, View], { piece }) => {
+      if (pattern === null || !piece) return null;
+      const [name, collection, style, metal, secondMetal, finish, stonesOf] = piece;
+      return altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view }, localeOf);
+    },
   };
 }
-
-type DescribedRow = [
-  locale: string,
-  pattern: string | null,
-  ...ofPiece: [Described['name'], Described['collection'], Described['style'], Described['metal'], Described['secondMetal']],
-  ...ofPicture: [Described['finish'], Described['stones'], Described['view']],
-];
 
 const liveUrl: Finish = ([sha256, filename]: [string | null, string | null], { house }) =>
   sha256 && filename ? mediaUrl(house, sha256, filename) : null;

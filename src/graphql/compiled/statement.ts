@@ -1,6 +1,7 @@
 import type { SelectionSetNode } from 'graphql';
 import type { Viewer } from '../../access/viewer';
 import type { House } from '../../context';
+import type { Described } from '../../renditions/altText';
 import type { Asked } from './asked';
 
 /** A field, argument or form of answer that no SQL is written for: the operation is answered in the ordinary way. */
@@ -11,7 +12,15 @@ export interface Asking {
   viewer: Viewer;
   house: House;
   variables: Readonly<Record<string, unknown>>;
+  /** What the files being told of show, where an alt text is asked for. */
+  piece?: Piece | null;
 }
+
+/** What alt texts say of a piece, as `described` in shapes.ts has it. */
+export type Piece = [
+  ...ofSku: [name: Described['name'], collection: Described['collection'], style: Described['style']],
+  ...ofColourway: [Described['metal'], Described['secondMetal'], Described['finish'], Described['stones']],
+];
 
 export type Bind = (asking: Asking) => unknown;
 
@@ -39,6 +48,8 @@ export interface Writer {
 /** A statement while it is being written: its parameters, and aliases that do not hide each other. `$1` is the viewer's scope, as access/rows has it. */
 export class Statement {
   readonly binds: Bind[] = [({ viewer }) => viewer.scopeId];
+  /** By alias, the alias of the row that its rows belong to. */
+  readonly parents = new Map<string, string>();
   private aliases = 0;
 
   constructor(
@@ -51,8 +62,11 @@ export class Statement {
     return `$${this.binds.push(bind)}`;
   }
 
-  alias(): string {
+  /** A new alias, for rows that belong to the row of `parent`. */
+  alias(parent?: string): string {
     this.aliases += 1;
-    return `x${this.aliases}`;
+    const alias = `x${this.aliases}`;
+    if (parent !== undefined) this.parents.set(alias, parent);
+    return alias;
   }
 }
