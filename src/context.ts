@@ -43,9 +43,12 @@ export interface Context extends Services {
   load: <Key, Value>(loader: Loader<Key, Value>, key: Key) => Promise<Value>;
   /** After a mutation nothing read before it may be answered. */
   forget: () => void;
-  /** What became of the request, for those who keep answers. */
-  course: { isCompiled: boolean; hasActed: boolean };
+  /** What became of the request, for those who keep answers; `again` where a compiled statement answered it. */
+  course: { again: Again | null; hasActed: boolean };
 }
+
+/** Answers the same operation for a viewer of the same role with other variables: the text of the answer, null where it must be asked in the ordinary way. */
+export type Again = (context: Context, variables: Record<string, unknown>) => Promise<string | null>;
 
 /** Reads many by key: the values stand in the order of the keys. */
 export type Loader<Key, Value> = (context: Context, keys: readonly Key[]) => Promise<readonly Value[]>;
@@ -73,7 +76,7 @@ export function newContext(services: Services, viewer: Viewer, requestId: string
     ...services,
     viewer,
     requestId,
-    course: { isCompiled: false, hasActed: false },
+    course: { again: null, hasActed: false },
     forget: () => {
       context.course.hasActed = true;
       loaders.clear();

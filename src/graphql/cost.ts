@@ -19,21 +19,17 @@ const USUAL_LIST = 5;
 /** Prices of one document that are kept: it is asked with few sizes of page. */
 const MOST_FORMS = 100;
 
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+
 /** Prices an operation before it runs, by what its pages multiply to, and tells the price in `extensions.cost`. */
 export function cost(): ApolloServerPlugin<Context> {
-  const known = new WeakMap<DocumentNode, Map<string, number>>();
   return {
     requestDidStart: () => {
       let requested = 0;
       return Promise.resolve({
         didResolveOperation: ({ schema, document, request, operationName, operation }) => {
-          const variables = request.variables ?? {};
-          const form = JSON.stringify([operationName, Object.entries(variables).map(([name, value]) => [name, whatCounts(value)])]);
-          const prices = known.get(document) ?? new Map<string, number>();
-          known.set(document, prices);
-          const price = prices.get(form) ?? priceOf({ schema, document, operationName, operation, variables });
+          const price = priceOf({ schema, document, operationName, operation, variables: request.variables ?? {} });
           if (price === null) return Promise.resolve(); // execution tells what is wrong with the variables, and runs nothing
-          if (prices.size < MOST_FORMS) prices.set(form, price);
           requested = price;
           if (requested > MOST_COST) {
             throw new Failure(
@@ -45,13 +41,18 @@ export function cost(): ApolloServerPlugin<Context> {
         },
         willSendResponse: ({ response }) => {
           if (response.body.kind === 'single' && requested > 0) {
-            response.body.singleResult.extensions = { ...response.body.singleResult.extensions, cost: { requested, maximum: MOST_COST } };
+            response.body.singleResult.extensions = { ...response.body.singleResult.extensions, ...costTold(requested) };
           }
           return Promise.resolve();
         },
       });
     },
   };
+}
+
+/** What an answer tells in its extensions. */
+export function costTold(requested: number): { cost: object } {
+  return { cost: { requested, maximum: MOST_COST } };
 }
 
 /** What of a variable a price may hang on: numbers, switches and lengths, not words. */
@@ -68,8 +69,18 @@ interface Priced {
   variables: Record<string, unknown>;
 }
 
-/** null where the variables are not what the operation takes. */
-function priceOf({ schema, document, operationName, operation, variables }: Priced): number | null {
+/** The price of an operation; null where the variables are not what it takes. */
+export function priceOf(asked: Priced): number | null {
+  const { document, operationName, variables } = asked;
+  const form = JSON.stringify([operationName, Object.entries(variables).map(([name, value]) => [name, whatCounts(value)])]);
+  const prices = known.get(document) ?? new Map<string, number>();
+  known.set(document, prices);
+  const price = prices.get(form) ?? reckoned(asked);
+  if (price !== null && prices.size < MOST_FORMS) prices.set(form, price);
+  return price;
+}
+
+function reckoned({ schema, document, operationName, operation, variables }: Priced): number | null {
   if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return null;
   return getComplexity({
     schema,

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../access/viewer';
 import type { Services } from '../context';
 import type { Database } from '../store/database';
+import { asking } from './passed';
 
 /** An answer as it goes out. */
 export interface Kept {
@@ -23,9 +24,6 @@ export interface Answers {
   forget: () => void;
 }
 
-/** What Apollo makes its answer of, beside the body. */
-const ASKED_BY = ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'];
-
 export function keptAnswers({ changes, database }: Services, megabytes: number): Answers {
   const kept =
     megabytes > 0 ? new LRUCache<string, Kept>({ maxSize: megabytes * 1e6, sizeCalculation: ({ body }) => body.length + 200 }) : null;
@@ -44,7 +42,7 @@ export function keptAnswers({ changes, database }: Services, megabytes: number):
 
   function keyOf({ role, scopeId }: Viewer, { method, url, headers }: IncomingMessage, body: unknown): string | null {
     if (role !== 'STOREFRONT' || !kept) return null;
-    const asked = JSON.stringify([scopeId, method, url, ASKED_BY.map((name) => headers[name]), body]);
+    const asked = JSON.stringify([scopeId, method, url, asking(headers), body]);
     return createHash('sha256').update(asked).digest('base64url');
   }
 

@@ -6,6 +6,7 @@ import { type Context, newContext, type Services } from '../context';
 import { Failure } from '../failures';
 import { type Answers, etagOf, type Kept } from './answers';
 import { answerFailure } from './answerFailure';
+import { type Passed, passed } from './passed';
 import { requestIdOf } from './requestId';
 import { viewerOf } from './viewerOf';
 
@@ -13,8 +14,9 @@ import { viewerOf } from './viewerOf';
 const MOST_BODY = '1mb';
 
 /** `/graphql` on bare node:http: express would cost as much again as the execution of a typical query. */
-export function graphql(desk: Desk): RequestListener {
-  const { services } = desk;
+export function graphql(open: Omit<Desk, 'passed'>): RequestListener {
+  const { services } = open;
+  const desk = { ...open, passed: passed() };
   return (request, response) => {
     void answer(desk, request, response).catch((error: unknown) => answerFailure(response, services.log, error));
   };
@@ -25,9 +27,11 @@ interface Desk {
   services: Services;
   limits: RateLimit;
   answers: Answers;
+  passed: Passed;
 }
 
-async function answer({ apollo, services, limits, answers }: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { services, limits, answers } = desk;
   const requestId = requestIdOf(request, response);
   const viewer = await viewerOf(services, limits, request);
   const body = await bodyOf(request, response);
@@ -36,17 +40,31 @@ async function answer({ apollo, services, limits, answers }: Desk, request: Inco
   if (kept) return send(kept, request, response);
   const keep = key === null ? null : await answers.begin();
   const context = newContext(services, viewer, requestId);
-  const answered = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), body, search: searchOf(request) },
-    context: () => Promise.resolve(context),
-  });
+  const answered = await answeredBy(desk, request, body, context);
   if (context.course.hasActed) answers.forget();
-  const found = context.course.isCompiled ? keepable(answered) : null;
+  const found = context.course.again ? keepable(answered) : null;
   if (key !== null && keep && found) {
     keep(key, found);
     return send(found, request, response);
   }
   return sendOnce(answered, response);
+}
+
+async function answeredBy(
+  { apollo, passed }: Desk,
+  request: IncomingMessage,
+  body: unknown,
+  context: Context,
+): Promise<HTTPGraphQLResponse> {
+  const form = passed.formOf(context.viewer, request, body);
+  const again = form && (await passed.answer(form, context));
+  if (again) return again;
+  const answered = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), body, search: searchOf(request) },
+    context: () => Promise.resolve(context),
+  });
+  if (form) passed.note(form, context, answered);
+  return answered;
 }
 
 /** A whole answer; what is compiled has no errors. */

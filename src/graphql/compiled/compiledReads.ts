@@ -86,9 +86,7 @@ async function answer(
       sql,
       binds.map((bind) => bind(asking)),
     );
-    const data = finish(row.answer, asking) as object;
-    context.course.isCompiled = true;
-    return data;
+    return finish(row.answer, asking) as object;
   } catch (error) {
     context.log.debug({ err: error, requestId: context.requestId }, 'not answered by a compiled statement');
     return null;

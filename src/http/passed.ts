@@ -1,0 +1,80 @@
+import type { IncomingMessage } from 'node:http';
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import { LRUCache } from 'lru-cache';
+import type { Viewer } from '../access/viewer';
+import type { Again, Context } from '../context';
+
+/**
+ * Requests like one that Apollo has let through and a compiled statement has answered: the same document, asked by the same role in the same way,
+ * with whatever variables. They are answered without Apollo, which would come to the same findings and costs as much as the rest of the answer.
+ */
+export interface Passed {
+  /** What of a request Apollo's findings hang on, beside the variables; null where it must find anew. */
+  formOf: (viewer: Viewer, request: IncomingMessage, body: unknown) => Form | null;
+  /** The answer; null where Apollo must be asked. */
+  answer: (form: Form, context: Context) => Promise<HTTPGraphQLResponse | null>;
+  note: (form: Form, context: Context, answered: HTTPGraphQLResponse) => void;
+}
+
+interface Form {
+  text: string;
+  variables: Record<string, unknown>;
+}
+
+/** Of documents, by their length: a shop asks a dozen, somebody who writes values into them asks new ones all the time. */
+const MOST_CHARACTERS = 4e6;
+
+export function passed(): Passed {
+  const known = new LRUCache<string, { again: Again; contentType: string }>({
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: (_value, text) => text.length,
+  });
+  return {
+    formOf: ({ role }, { method, url, headers }, body) => {
+      if (method !== 'POST' || !isPlain(body)) return null;
+      const { query, operationName, variables } = body;
+      return { text: JSON.stringify([role, url, asking(headers), operationName, query]), variables: variables ?? {} };
+    },
+    async answer({ text, variables }, context) {
+      const found = known.get(text);
+      const answer = found && (await found.again(context, variables));
+      if (!found || !answer) return null;
+      context.course.again = found.again;
+      return complete(answer, found.contentType);
+    },
+    note: ({ text }, { course }, { headers }) => {
+      if (course.again) known.set(text, { again: course.again, contentType: headers.get('content-type') ?? 'application/json' });
+    },
+  };
+}
+
+/** The headers that Apollo makes its answer of. */
+export function asking(headers: IncomingMessage['headers']): unknown[] {
+  return ['content-type', 'accept', 'apollo-require-preflight', 'x-apollo-operation-name'].map((name) => headers[name]);
+}
+
+interface PlainBody {
+  query: string;
+  operationName?: string | null;
+  variables?: Record<string, unknown> | null;
+}
+
+/** Whether a body holds a document and what goes with it, and nothing more, such as a hash in place of the document. */
+function isPlain(body: unknown): body is PlainBody {
+  if (!isObject(body)) return false;
+  const { query, operationName, variables, ...more } = body;
+  const isNamed = typeof operationName === 'string' || isNone(operationName);
+  return typeof query === 'string' && isNamed && (isNone(variables) || isObject(variables)) && Object.keys(more).length === 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isNone(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function complete(string: string, contentType: string): HTTPGraphQLResponse {
+  return { headers: new HeaderMap([['content-type', contentType]]), body: { kind: 'complete', string } };
+}
