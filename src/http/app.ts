@@ -17,6 +17,7 @@ import { newMetrics } from './metrics';
 import { requestIdOf } from './requestId';
 import { uploads } from './uploads';
 import { variants } from './variants';
+import { viewers } from './viewers';
 
 export interface AppOptions {
   services: Services;
@@ -33,8 +34,8 @@ export interface AppOptions {
 /** Everything that is answered over HTTP: `/graphql` on bare node:http, the rest on express. */
 export function newApp({ services, apollo, requestsPerSecond, answersMegabytes, withExplorer, isDraining }: AppOptions): RequestListener {
   const metrics = newMetrics(services.queue);
-  const limits = rateLimit(requestsPerSecond);
-  const answerGraphql = graphql({ apollo, services, limits, answers: keptAnswers(services, answersMegabytes) });
+  const known = viewers(services, rateLimit(requestsPerSecond));
+  const answerGraphql = graphql({ apollo, services, viewers: known, answers: keptAnswers(services, answersMegabytes) });
   const rest = express()
     .disable('x-powered-by')
     .use(requestId)
@@ -46,7 +47,7 @@ export function newApp({ services, apollo, requestsPerSecond, answersMegabytes, 
     .get('/media/:sha256/:filename', media(services))
     .get('/variants/:id', variants(services))
     .get('/drawings/*path.png', drawings(services))
-    .get('/charts/:name.svg', charts(services, limits));
+    .get('/charts/:name.svg', charts(services, known));
   if (withExplorer) rest.get('/', (_request, response) => response.redirect('/explorer/')).use('/explorer', explorer());
   rest.use(nothingHere).use(failed(services));
   return metrics.observe((request, response) => {

@@ -1,17 +1,16 @@
 import type { RequestHandler } from 'express';
 import { mayAsk } from '../access/rights';
-import type { RateLimit } from '../access/rateLimit';
 import type { Services } from '../context';
 import { Failure } from '../failures';
 import { chartOf, type ChartWords } from '../scorecard/charts/chartOf';
-import { viewerOf } from './viewerOf';
+import type { Viewers } from './viewers';
 
 const WORDS = ['kpi', 'from', 'to', 'timeZone', 'currency'];
 
 /** `/charts/{name}.svg?from&to&timeZone&kpi&currency`: figures of the scorecard, drawn, for whoever may ask for the scorecard. */
-export function charts(services: Services, limits: RateLimit): RequestHandler {
+export function charts(services: Services, viewers: Viewers): RequestHandler {
   return async (request, response) => {
-    const { role } = await viewerOf(services, limits, request);
+    const { role } = await viewers.of(request);
     if (!mayAsk(role, 'Query', 'scorecard')) throw new Failure('FORBIDDEN', `A ${role} key may not ask for charts of the scorecard.`);
     const svg = await chartOf(services.analyst, String(request.params.name), wordsOf(request.query), services.house.timeZone);
     response.set({

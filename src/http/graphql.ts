@@ -1,14 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { json } from 'body-parser';
-import type { RateLimit } from '../access/rateLimit';
 import { type Context, newContext, type Services } from '../context';
 import { Failure } from '../failures';
 import { type Answers, etagOf, type Kept } from './answers';
 import { answerFailure } from './answerFailure';
 import { type Passed, passed } from './passed';
 import { requestIdOf } from './requestId';
-import { viewerOf } from './viewerOf';
+import type { Viewers } from './viewers';
 
 /** The longest lists that inputs take (a thousand ids, five hundred page loads with long names) fit several times. */
 const MOST_BODY = '1mb';
@@ -25,15 +24,15 @@ export function graphql(open: Omit<Desk, 'passed'>): RequestListener {
 interface Desk {
   apollo: ApolloServer<Context>;
   services: Services;
-  limits: RateLimit;
+  viewers: Viewers;
   answers: Answers;
   passed: Passed;
 }
 
 async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { services, limits, answers } = desk;
+  const { services, viewers, answers } = desk;
   const requestId = requestIdOf(request, response);
-  const viewer = await viewerOf(services, limits, request);
+  const viewer = await viewers.of(request);
   const body = await bodyOf(request, response);
   const key = answers.keyOf(viewer, request, body);
   const kept = key === null ? undefined : answers.find(key);
@@ -41,8 +40,8 @@ async function answer(desk: Desk, request: IncomingMessage, response: ServerResp
   const keep = key === null ? null : await answers.begin();
   const context = newContext(services, viewer, requestId);
   const answered = await answeredBy(desk, request, body, context);
-  if (context.course.hasActed) answers.forget();
-  const found = context.course.again ? keepable(answered) : null;
+  if (context.course.hasActed) [answers, viewers].forEach((kept) => kept.forget());
+  const found = keep && context.course.again ? keepable(answered) : null;
   if (key !== null && keep && found) {
     keep(key, found);
     return send(found, request, response);
