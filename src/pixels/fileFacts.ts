@@ -2,6 +2,7 @@ import { type GroundZone, whiteShare } from './backgroundPurity';
 import { cropBalance } from './cropBalance';
 import { OPEN_OUTLINE, subjectMask } from './mask';
 import type { Raster } from './raster';
+import { whiteBorder } from './whiteBorder';
 
 /** What a file's own header says. */
 export interface FileHeader {
@@ -11,6 +12,8 @@ export interface FileHeader {
   hasAlpha: boolean;
   /** IPTC NewsCode, such as `humanEdits`; null = the file has none, undefined = it was made before this was read. */
   digitalSourceType?: string | null;
+  /** What its samples are; undefined = it was made before this was read. */
+  colourModel?: 'RGB' | 'GREY' | 'CMYK' | null;
 }
 
 /**
@@ -25,6 +28,8 @@ export interface FileFacts extends FileHeader, Fill {
   height: number;
   /** Share of the ground whose three channels are all ≥ 250. */
   whiteGround: number | null;
+  /** Share of the outermost pixels whose three channels are all ≥ 250; undefined = it was made before this was measured. */
+  whiteBorder?: number;
   notApplicable: string | null;
 }
 
@@ -61,7 +66,7 @@ export function fileFacts(
   { zone, ...piece }: FramedPiece,
 ): FileFacts {
   const { width, height } = picture;
-  return { ...header, width, height, ...piece, whiteGround: zone && whiteShare(picture, zone) };
+  return { ...header, width, height, ...piece, whiteGround: zone && whiteShare(picture, zone), whiteBorder: whiteBorder(picture) };
 }
 
 const NOTHING_SEEN: Fill = { fillLongestSide: null, fillBoxArea: null, fillSilhouetteArea: null };

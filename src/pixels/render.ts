@@ -102,15 +102,20 @@ async function fileOf(
   };
   const encoded = await withinBudget(encoder, lossless ? 100 : quality, byteBudget);
   if ('code' in encoded) return { refused: encoded };
-  return { ...encoded, width, height, placeholder, facts: await factsOf(encoded.bytes, format, piece) };
+  return { ...encoded, width, height, placeholder, facts: await factsOf(encoded.bytes, piece) };
 }
 
 /** Of the encoded file, read again as a shop would. */
-async function factsOf(bytes: Buffer, format: RenditionSpec['format'], piece: FramedPiece): Promise<FileFacts> {
-  const { data, info, hasProfile, hasAlpha, xmp } = await decodeOwn(bytes);
-  const header = { format, bytes: bytes.length, hasProfile, hasAlpha, digitalSourceType: sourceTypeIn(xmp) };
+async function factsOf(bytes: Buffer, piece: FramedPiece): Promise<FileFacts> {
+  const { data, info, format, hasProfile, hasAlpha, space, xmp } = await decodeOwn(bytes);
+  const about = { format: FORMATS[format], colourModel: COLOUR_MODELS[space] ?? null, digitalSourceType: sourceTypeIn(xmp) };
+  const header = { ...about, bytes: bytes.length, hasProfile, hasAlpha };
   return fileFacts(header, { display: data, width: info.width, height: info.height }, piece);
 }
+
+/** As sharp names what it finds in the bytes; AVIF is HEIF with AV1 inside, and the only HEIF that is made here. */
+const FORMATS: Readonly<Record<string, RenditionSpec['format']>> = { jpeg: 'JPEG', webp: 'WEBP', heif: 'AVIF', png: 'PNG' };
+const COLOUR_MODELS: Readonly<Record<string, FileFacts['colourModel']>> = { srgb: 'RGB', 'b-w': 'GREY', cmyk: 'CMYK' };
 
 function ownRaster(rgb: Uint8Array, { width, height }: Size): Raster {
   return { width, height, rgb, display: rgb, alpha: null, lab: SRGB_LAB, profileName: null, flags: [] };
@@ -170,8 +175,8 @@ const AVIF_DOOR = { operation: ['VipsForeignLoadHeifBuffer'] };
 async function decodeOwn(bytes: Buffer) {
   sharp.unblock(AVIF_DOOR);
   try {
-    const { hasProfile, hasAlpha, xmp } = await sharp(bytes).metadata();
-    return { ...(await sharp(bytes, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true })), hasProfile, hasAlpha, xmp };
+    const header = await sharp(bytes).metadata();
+    return { ...header, ...(await sharp(bytes, { ignoreIcc: true }).raw().toBuffer({ resolveWithObject: true })) };
   } finally {
     sharp.block(AVIF_DOOR);
   }

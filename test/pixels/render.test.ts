@@ -38,6 +38,20 @@ describe('every format', () => {
     expect(psnr((await opened(lossless.bytes)).rgb, shown.rgb) ?? Infinity).toBeGreaterThan(30);
   });
 
+  test.each(FORMATS)('%s tells by its bytes what it is, and whether the piece is cut by the frame or fades before it', async (format) => {
+    const bar = (grey: (x: number) => number) => drawn(300, 300, (x, y) => (Math.abs(y - 150) < 10 ? [grey(x), grey(x), grey(x)] : WHITE));
+    const factsOf = async (picture: Parameters<typeof canvas>[0]) =>
+      (await made(await canvas(picture).png().toBuffer(), { format }))[0].facts;
+    const [whole, cut, faded] = [
+      bar((x) => (Math.abs(x - 150) < 90 ? 60 : 255)),
+      bar(() => 60),
+      bar((x) => 60 + Math.min(195, 390 * Math.abs(x / 150 - 1))),
+    ];
+    expect(await factsOf(whole)).toMatchObject({ format, colourModel: 'RGB', whiteBorder: 1 });
+    expect((await factsOf(faded)).whiteBorder).toBe(1);
+    expect((await factsOf(cut)).whiteBorder).toBeLessThan(1 - 30 / 1196); // 2 × 19 of the outermost pixels, less what an encoder may lighten
+  });
+
   test.each(['JPEG', 'AVIF', 'PNG'] as const)(
     '%s keeps colour at full resolution: a line of rubies one pixel wide stays red',
     async (format) => {
