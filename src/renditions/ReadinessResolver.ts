@@ -84,6 +84,6 @@ async function readiness(
 ): Promise<SkuReadiness[]> {
   const pack = channel.rulePackId ? await context.load(packById, channel.rulePackId) : null;
   const ids = skus.map(({ id }) => id);
-  const shots = inGroups(ids, await shotFiles(context.database, channel.id, wanted), ({ skuId }) => skuId);
+  const shots = inGroups(ids, await shotFiles(context.database, context.house, channel.id, wanted), ({ skuId }) => skuId);
   return skus.map((sku, i) => ({ sku, ...readinessOf(sku, shots[i], pack?.content ?? null, day) }));
 }

@@ -14,7 +14,7 @@ export const checksByPublication: Loader<Publication, CheckOfShot[]> = async (co
     const here = publications.filter((each) => each.channelId === channelId);
     const packId = (await context.load(channelById, channelId))?.rulePackId;
     const pack = packId ? await context.load(packById, packId) : null;
-    const shots = await shotFiles(database, channelId, { revisionIds: here.map(({ revisionId }) => revisionId) });
+    const shots = await shotFiles(database, house, channelId, { revisionIds: here.map(({ revisionId }) => revisionId) });
     for (const { id, shotId, goesLiveAt } of here) {
       const shot = shots.find((each) => each.shotId === shotId);
       const day = DateTime.fromJSDate(goesLiveAt, { zone: house.timeZone }).toFormat('yyyy-MM-dd');

@@ -1,8 +1,9 @@
 import type { ShotStatus, View } from '../catalogue/words';
-import type { FileFacts } from '../pixels/fileFacts';
 import { shotWaitsFor } from '../catalogue/shotMoves';
+import type { ShopFile } from './askOf';
 import { judgeFile, type Judged } from './judgeFile';
 import type { Rule, RulePackContent } from './rulePackContent';
+import type { RuleRole } from './words';
 
 /** A shot with the files of its approved revision on a channel; none = nothing is exported for it. */
 export interface ShotFiles {
@@ -11,8 +12,7 @@ export interface ShotFiles {
   view: View;
   /** 1 = the first of its view. */
   number: number;
-  /** Null for a file that was made before files were measured. */
-  files: readonly { facts: FileFacts | null }[];
+  files: readonly ShopFile[];
 }
 
 export interface CheckOfShot extends Omit<Judged, 'status'> {
@@ -29,18 +29,17 @@ export interface CheckOfShot extends Omit<Judged, 'status'> {
 /** Holds a shot against the rules of a pack that are in force on a day. A pack of null asks only that there are files. */
 export function judgeShot(shot: ShotFiles, pack: RulePackContent | null, day: string): CheckOfShot[] {
   if (shot.files.length === 0) return [nothingExported(shot)];
-  return (pack?.rules ?? []).filter((rule) => isInForce(rule, day)).map((rule) => judgeRule(shot, rule));
+  return (pack?.rules ?? []).filter((rule) => isInForce(rule, day)).map((rule) => judgeRule(shot, rule, roleOf(shot, pack)));
 }
 
 function isInForce({ validFrom, validTo }: Rule, day: string): boolean {
   return (validFrom === undefined || validFrom <= day) && (validTo === undefined || day < validTo);
 }
 
-function judgeRule(shot: ShotFiles, rule: Rule): CheckOfShot {
+function judgeRule(shot: ShotFiles, rule: Rule, role: RuleRole): CheckOfShot {
   const { rule: name, level, unit, source, confidence, checkedOn } = rule;
   const about = { shot: shot.reference, rule: name, level, unit, source, confidence, checkedOn };
-  const role = roleOf(shot);
-  const ofFiles = shot.files.map(({ facts }) => judgeFile(rule, facts));
+  const ofFiles = shot.files.map((file) => judgeFile(rule, file));
   if (rule.roles && !rule.roles.includes(role)) {
     const reason = `the rule is for ${rule.roles.join(', ')}; this picture is ${role}`;
     return { ...about, status: 'SKIPPED', expected: ofFiles[0].expected, measured: null, fix: null, reason };
@@ -57,8 +56,9 @@ function standing({ check }: Rule, ofFiles: readonly Judged[]): Judged {
   return ofSize ? sorted[0] : sorted[sorted.length - 1];
 }
 
-/** A shop shows one main picture of a piece, and others beside it. */
-function roleOf({ view, number }: ShotFiles): 'MAIN' | 'GALLERY' | 'LIFESTYLE' {
+/** A shop shows one main picture of a piece, and others beside it; a feed shows pictures one by one. */
+function roleOf({ view, number }: ShotFiles, pack: RulePackContent | null): RuleRole {
+  if (pack?.category === 'social') return 'SOCIAL';
   if (view === 'ON_BODY' || view === 'LIFESTYLE') return 'LIFESTYLE';
   return view === 'HERO' && number === 1 ? 'MAIN' : 'GALLERY';
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { refuse } from '../failures';
+import { Format } from './words';
 
 /** What a rule may ask of a file as a number. */
 const MEASURED = [
@@ -11,6 +12,7 @@ const MEASURED = [
   'maxMegapixels',
   'maxBytes',
   'whiteGround',
+  'whiteBorder',
   'minFillLongestSide',
   'maxFillLongestSide',
   'minFillBoxArea',
@@ -33,7 +35,7 @@ const about = {
   level: z.enum(['REQUIRED', 'RECOMMENDED']),
   /** Of the picture; left out = every one. */
   roles: z
-    .array(z.enum(['MAIN', 'GALLERY', 'LIFESTYLE']))
+    .array(z.enum(['MAIN', 'GALLERY', 'LIFESTYLE', 'SOCIAL']))
     .min(1)
     .optional(),
   unit: z.string().max(100).nullable(),
@@ -50,10 +52,22 @@ const about = {
 
 const rule = z.discriminatedUnion('check', [
   z.strictObject({ ...about, check: z.enum(MEASURED), value: z.number().nonnegative() }),
-  z.strictObject({ ...about, check: z.literal('formats'), value: z.array(z.enum(['JPEG', 'WEBP', 'AVIF', 'PNG'])).min(1) }),
+  /** Those that Loupe does not make are named too, since the shop takes them. */
+  z.strictObject({
+    ...about,
+    check: z.literal('formats'),
+    value: z.array(z.enum([...Object.values(Format), 'TIFF', 'GIF', 'BMP'])).min(1),
+  }),
+  z.strictObject({ ...about, check: z.literal('colourModels'), value: z.array(z.enum(['RGB', 'GREY', 'CMYK'])).min(1) }),
   z.strictObject({ ...about, check: z.literal('aspect'), value: z.string().regex(/^\d{1,4}(\.\d{1,4})?:\d{1,4}(\.\d{1,4})?$/) }),
   /** Whether the file tells how it came to be: IPTC's Digital Source Type in its XMP. */
   z.strictObject({ ...about, check: z.literal('digitalSourceType'), value: z.null() }),
+  /** Whether the name in the URL ends as the encoded bytes ask. */
+  z.strictObject({ ...about, check: z.literal('extension'), value: z.null() }),
+  /** RFC 3986, and at most so many characters. */
+  z.strictObject({ ...about, check: z.literal('url'), value: z.number().int().positive() }),
+  /** In every language of the channel. */
+  z.strictObject({ ...about, check: z.literal('altText'), value: z.null() }),
   /** What no measurement here can tell, so that it stays UNKNOWN. */
   z.strictObject({ ...about, check: z.literal('person'), value: z.null(), expected: words(500) }),
 ]);

@@ -1,4 +1,7 @@
+import { mediaUrl } from '../catalogue/media';
+import type { House } from '../context';
 import type { Sql } from '../store/database';
+import type { ShopFile } from './askOf';
 import type { ShotFiles } from './judgeShot';
 
 export interface ShotOfSku extends ShotFiles {
@@ -6,24 +9,38 @@ export interface ShotOfSku extends ShotFiles {
   skuId: string;
 }
 
+interface FileRow extends Omit<ShopFile, 'url'> {
+  sha256: string;
+  filename: string;
+}
+
 export type Wanted = { collectionId: string } | { skuIds: readonly string[] } | { revisionIds: readonly string[] };
 
 /** Shots that a channel has a template for, each with the files of its newest revision exported there: one statement for any number. */
-export function shotFiles(sql: Sql, channelId: string, wanted: Wanted): Promise<ShotOfSku[]> {
+export async function shotFiles(sql: Sql, house: House, channelId: string, wanted: Wanted): Promise<ShotOfSku[]> {
   const [condition, value] =
     'collectionId' in wanted
       ? ['k.collection_id = $2', wanted.collectionId]
       : 'skuIds' in wanted
         ? ['k.id = ANY($2)', wanted.skuIds]
         : ['s.id IN (SELECT shot_id FROM revision WHERE id = ANY($2))', wanted.revisionIds];
-  return sql.rows<ShotOfSku>(statement(condition, 'revisionIds' in wanted ? 'r.id = ANY($2)' : 'true'), [channelId, value]);
+  const ofRevision = 'revisionIds' in wanted ? 'r.id = ANY($2)' : 'true';
+  const rows = await sql.rows<Omit<ShotOfSku, 'files'> & { files: FileRow[] }>(statement(condition, ofRevision), [channelId, value]);
+  return rows.map(({ files, ...shot }) => ({ ...shot, files: files.map((file) => shopFile(house, file)) }));
+}
+
+function shopFile(house: House, { sha256, filename, ...file }: FileRow): ShopFile {
+  return { ...file, url: mediaUrl(house, sha256, filename) };
 }
 
 const statement = (which: string, ofRevision: string): string => `
   SELECT s.id AS "shotId", k.id AS "skuId", s.reference, s.status, s.view, s.number,
     coalesce((
-      SELECT jsonb_agg(jsonb_build_object('facts', d.facts) ORDER BY t.code, d.format, d.requested_width)
-      FROM rendition d JOIN export_template t ON t.id = d.template_id
+      SELECT jsonb_agg(
+        jsonb_build_object('facts', d.facts, 'sha256', d.sha256, 'filename', d.filename, 'altTexts', (
+          SELECT jsonb_object_agg(locale, jsonb_exists(t.alt_text_patterns, locale)) FROM unnest(c.locales) locale))
+        ORDER BY t.code, d.format, d.requested_width)
+      FROM rendition d JOIN export_template t ON t.id = d.template_id JOIN channel c ON c.id = t.channel_id
       WHERE d.revision_id = newest.id AND t.channel_id = $1 AND d.exported_at IS NOT NULL), '[]') AS files
   FROM sku k JOIN colourway w ON w.sku_id = k.id JOIN shot s ON s.colourway_id = w.id
   LEFT JOIN LATERAL (

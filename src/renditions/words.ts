@@ -35,6 +35,7 @@ export const RuleRole = word('RuleRole', 'Which pictures of a piece a rule is fo
   MAIN: 'The one that a shop shows first: HERO.',
   GALLERY: 'The others of the piece alone.',
   LIFESTYLE: 'Worn, or in a scene.',
+  SOCIAL: 'Every picture where the pack’s category is `social`: a feed has no main one.',
 });
 export type RuleRole = Word<typeof RuleRole>;
 

@@ -88,6 +88,38 @@ describe('a channel with rules of its own', () => {
     ]);
   });
 
+  it('is not ready in a language that its template has no alt text in, where the shop asks for one', async () => {
+    await takeRules({ ...PACK, rules: [rule({ rule: 'altText', check: 'altText', value: null, unit: null })] });
+    await exportedShot(server, house, 'R-4');
+    expect(await checkOf('R-4')).toMatchObject({ status: 'PASS', measured: 'en, fr' });
+    await expectDone(save('own', ['en', 'fr', 'de']));
+    expect(await checkOf('R-4')).toMatchObject({ status: 'FAIL', measured: 'en, fr', fix: expect.stringMatching(/export template/) });
+    await expectDone(save('own'));
+  });
+
+  it('holds the URL that a picture will have, its name and its samples against what is asked of them', async () => {
+    const asked = [
+      rule({ rule: 'url', check: 'url', value: 2000, unit: 'characters' }),
+      rule({ rule: 'short', check: 'url', value: 64, unit: 'characters' }),
+      rule({ rule: 'extension', check: 'extension', value: null, unit: null }),
+      rule({ rule: 'colour', check: 'colourModels', value: ['RGB'], unit: null }),
+      rule({ rule: 'border', check: 'whiteBorder', value: 1, unit: 'share' }),
+    ];
+    await takeRules({ ...PACK, rules: asked });
+    await exportedShot(server, house, 'R-5');
+    const { checks } = await ofSku('R-5');
+    expect(checks.map(({ rule, status }: { rule: string; status: string }) => [rule, status])).toEqual([
+      ...[
+        ['url', 'PASS'],
+        ['short', 'FAIL'],
+        ['extension', 'PASS'],
+        ['colour', 'PASS'],
+        ['border', 'PASS'],
+      ],
+    ]);
+    expect(checks[2].measured).toMatch(/^(JPEG called jpg|WEBP called webp|AVIF called avif)$/);
+  });
+
   it.each([
     ['a check that there is not', { check: 'minWidht', value: 3 }, /rules\.0\.check.*found "minWidht"/],
     ['a misspelt field', { check: 'minWidth', value: 3, sorce: 'x' }, /sorce/],
@@ -142,14 +174,23 @@ async function imported(pack: object): Promise<void> {
   await expectDone(server.act(house.studio, 'importRulePack', { json: JSON.stringify(pack) }, 'rulePack { code version }'));
 }
 
-function save(rulePack?: string) {
-  const values = { code: 'brand', name: 'Brand shop', locales: ['en', 'fr'], ...(rulePack === undefined ? {} : { rulePack }) };
+function save(rulePack?: string, locales = ['en', 'fr']) {
+  const values = { code: 'brand', name: 'Brand shop', locales, ...(rulePack === undefined ? {} : { rulePack }) };
   return server.act(house.studio, 'saveChannel', values, 'channel { rulePack { code version } }');
 }
 
 function publish(values: object) {
   const fields = 'publications { status despite despiteReason checks { rule level status } }';
   return server.act(house.studio, 'publish', { channel: 'brand', ...values }, fields);
+}
+
+async function ofSku(code: string) {
+  const { skus } = await readiness();
+  return skus.nodes.find(({ sku }: { sku: { code: string } }) => sku.code === code);
+}
+
+async function checkOf(code: string) {
+  return (await ofSku(code)).checks[0];
 }
 
 async function readiness(asOf?: string) {

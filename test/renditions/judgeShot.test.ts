@@ -1,4 +1,5 @@
 import type { FileFacts } from '../../src/pixels/fileFacts';
+import type { ShopFile } from '../../src/renditions/askOf';
 import { judgeShot, type ShotFiles } from '../../src/renditions/judgeShot';
 import { rulePackOf } from '../../src/renditions/rulePackContent';
 import { SHIPPED_PACKS } from '../../src/renditions/shippedPacks';
@@ -6,13 +7,16 @@ import { SHIPPED_PACKS } from '../../src/renditions/shippedPacks';
 const FACTS: FileFacts = {
   ...{ format: 'JPEG', bytes: 200_000, hasProfile: true, hasAlpha: false, width: 1000, height: 1250 },
   ...{ whiteGround: 0.995, fillLongestSide: 0.8, fillBoxArea: 0.5, fillSilhouetteArea: 0.2, notApplicable: null },
+  ...{ whiteBorder: 0.999, colourModel: 'RGB' },
 };
 
-const HERO: ShotFiles = { reference: 'R-1/YG/HERO', status: 'EXPORTED', view: 'HERO', number: 1, files: [{ facts: FACTS }] };
+const FILE: ShopFile = { facts: FACTS, url: 'https://pictures.example/media/ab12/R-1_YG_HERO-1000.jpg', altTexts: { en: true, fr: true } };
 
-function judged(rule: object, shot: Partial<ShotFiles> = {}, day = '2026-11-27') {
+const HERO: ShotFiles = { reference: 'R-1/YG/HERO', status: 'EXPORTED', view: 'HERO', number: 1, files: [FILE] };
+
+function judged(rule: object, shot: Partial<ShotFiles> = {}, day = '2026-11-27', category = 'c') {
   const about = { rule: 'one', level: 'REQUIRED', unit: null, source: 'x', confidence: 'OFFICIAL', checkedOn: null };
-  const pack = rulePackOf({ code: 'p', name: 'P', platform: 'P', category: 'c', rules: [{ ...about, ...rule }] }, 'json');
+  const pack = rulePackOf({ code: 'p', name: 'P', platform: 'P', category, rules: [{ ...about, ...rule }] }, 'json');
   return judgeShot({ ...HERO, ...shot }, pack, day);
 }
 
@@ -26,11 +30,16 @@ it.each([
   ['maxMegapixels', 1.2, 'FAIL', '1.25'],
   ['maxBytes', 200_000, 'PASS', '200000'],
   ['whiteGround', 0.996, 'FAIL', '0.995'],
+  ['whiteBorder', 0.999, 'PASS', '0.999'],
+  ['whiteBorder', 1, 'FAIL', '0.999'],
   ['minFillLongestSide', 0.8, 'PASS', '0.8'],
   ['maxFillLongestSide', 0.79, 'FAIL', '0.8'],
   ['minFillBoxArea', 0.8, 'FAIL', '0.5'],
   ['minFillSilhouetteArea', 0.2, 'PASS', '0.2'],
   ['formats', ['WEBP', 'PNG'], 'FAIL', 'JPEG'],
+  ['formats', ['GIF', 'JPEG'], 'PASS', 'JPEG'],
+  ['colourModels', ['RGB'], 'PASS', 'RGB'],
+  ['colourModels', ['GREY', 'CMYK'], 'FAIL', 'RGB'],
   ['aspect', '4:5', 'PASS', '0.8'],
   ['aspect', '1:1', 'FAIL', '0.8'],
 ])('holds a file of 1000 × 1250 against %s %s: %s, measured %s', (check, value, status, measured) => {
@@ -40,17 +49,17 @@ it.each([
 });
 
 it('asks a least size of the largest file, and a most of each', () => {
-  const files = [{ facts: { ...FACTS, width: 480 } }, { facts: FACTS }, { facts: { ...FACTS, bytes: 900_000 } }];
+  const files = [file({ facts: { ...FACTS, width: 480 } }), FILE, file({ facts: { ...FACTS, bytes: 900_000 } })];
   expect(judged({ check: 'minWidth', value: 1000 }, { files })).toMatchObject([{ status: 'PASS', measured: '1000' }]);
   expect(judged({ check: 'maxBytes', value: 500_000 }, { files })).toMatchObject([{ status: 'FAIL', measured: '900000' }]);
 });
 
 it('never guesses: a file that was not measured, or whose piece cannot be seen, is UNKNOWN', () => {
   const unseen = { ...FACTS, whiteGround: null, notApplicable: 'the ground is no single background' };
-  expect(judged({ check: 'whiteGround', value: 0.99 }, { files: [{ facts: unseen }] })).toMatchObject([
+  expect(judged({ check: 'whiteGround', value: 0.99 }, { files: [file({ facts: unseen })] })).toMatchObject([
     { status: 'UNKNOWN', measured: null, reason: 'the ground is no single background' },
   ]);
-  expect(judged({ check: 'minWidth', value: 1 }, { files: [{ facts: null }] })).toMatchObject([{ status: 'UNKNOWN' }]);
+  expect(judged({ check: 'minWidth', value: 1 }, { files: [file({ facts: null })] })).toMatchObject([{ status: 'UNKNOWN' }]);
 });
 
 it.each([
@@ -58,9 +67,64 @@ it.each([
   [null, 'FAIL', 'none'],
   [undefined, 'UNKNOWN', null],
 ])('a file whose Digital Source Type is %s is told %s', (digitalSourceType, status, measured) => {
-  const [told] = judged({ check: 'digitalSourceType', value: null }, { files: [{ facts: { ...FACTS, digitalSourceType } }] });
+  const [told] = judged({ check: 'digitalSourceType', value: null }, { files: [file({ facts: { ...FACTS, digitalSourceType } })] });
   expect(told).toMatchObject({ status, measured });
   expect(told.fix !== null).toBe(status === 'FAIL');
+});
+
+it.each([
+  ['JPEG', 'a.jpg', 'PASS', 'JPEG called jpg'],
+  ['JPEG', 'a.JPEG', 'PASS', 'JPEG called jpeg'],
+  ['AVIF', 'a.avif', 'PASS', 'AVIF called avif'],
+  ['WEBP', 'a.jpg', 'FAIL', 'WEBP called jpg'],
+  ['PNG', 'png', 'FAIL', 'PNG called none'],
+] as const)('a %s that is called %s is told %s: the name ends as the bytes ask', (format, name, status, measured) => {
+  const called = file({ facts: { ...FACTS, format }, url: `https://pictures.example/${name}` });
+  expect(judged({ check: 'extension', value: null }, { files: [called] })).toMatchObject([{ status, measured }]);
+});
+
+it.each([
+  ['https://pictures.example/a.jpg', 30, 'PASS', '30'],
+  ['https://pictures.example/a.jpg', 29, 'FAIL', '30'],
+  ['https://pictures.example/%C3%A9.jpg', 99, 'PASS', '35'],
+  ['https://pictures.example/é.jpg', 99, 'FAIL', '30, not all of them ASCII by RFC 3986'],
+  ['https://pictures.example/a b.jpg', 99, 'FAIL', '32, not all of them ASCII by RFC 3986'],
+  ['https://pictures.example/100%.jpg', 99, 'FAIL', '33, not all of them ASCII by RFC 3986'],
+])('the URL %s of which at most %i characters are asked is told %s', (url, value, status, measured) => {
+  expect(judged({ check: 'url', value }, { files: [file({ url })] })).toMatchObject([{ status, measured }]);
+});
+
+it.each([
+  [{ en: true, fr: true }, 'PASS', 'en, fr'],
+  [{ en: true, fr: false }, 'FAIL', 'en'],
+  [{ en: false }, 'FAIL', 'none'],
+  [{}, 'FAIL', 'none'],
+])('of a file with alt texts %j where they are asked, it is told %s', (altTexts, status, measured) => {
+  expect(judged({ check: 'altText', value: null }, { files: [file({ altTexts, facts: null })] })).toMatchObject([{ status, measured }]);
+});
+
+it('tells of a file from before a fact was read that nobody looked', () => {
+  const older = { ...FACTS, whiteBorder: undefined, colourModel: undefined };
+  for (const rule of [
+    { check: 'whiteBorder', value: 1 },
+    { check: 'colourModels', value: ['RGB'] },
+  ]) {
+    const [told] = judged(rule, { files: [file({ facts: { ...older, notApplicable: 'the piece cannot be told' } })] });
+    expect(told).toMatchObject({ status: 'UNKNOWN', measured: null, reason: 'the file was made before this was measured' });
+  }
+});
+
+it('sends nobody to have a format made that is never made here', () => {
+  const fixOf = (value: string[]) => judged({ check: 'formats', value })[0].fix;
+  expect(fixOf(['TIFF', 'PNG'])).toBe('Have the export template make PNG.');
+  expect(fixOf(['TIFF', 'GIF'])).toMatch(/outside/);
+});
+
+it('asks what is for social pictures of every picture of a social pack, and of no other', () => {
+  const rule = { check: 'minWidth', value: 1, roles: ['SOCIAL'] };
+  const statusOf = (category: string, shot: Partial<ShotFiles> = {}) => judged(rule, shot, undefined, category)[0].status;
+  expect([statusOf('social'), statusOf('social', { view: 'ON_BODY' }), statusOf('jewellery')]).toEqual(['PASS', 'PASS', 'SKIPPED']);
+  expect(judged({ ...rule, roles: ['MAIN'] }, {}, undefined, 'social')[0].reason).toBe('the rule is for MAIN; this picture is SOCIAL');
 });
 
 it('asks a rule of the pictures of its role alone', () => {
@@ -90,8 +154,12 @@ it('ships packs that are well formed, that know Google’s change of 2027-01-31,
     SHIPPED_PACKS.find(({ code }) => code === 'google-merchant'),
     'json',
   );
-  const small = { ...HERO, files: [{ facts: { ...FACTS, width: 400, height: 400 } }] };
+  const small = { ...HERO, files: [file({ facts: { ...FACTS, width: 400, height: 400 } })] };
   const failing = (day: string) => judgeShot(small, google, day).filter(({ level, status }) => level === 'REQUIRED' && status === 'FAIL');
   expect(failing('2027-01-30').map(({ rule }) => rule)).toEqual([]);
   expect(failing('2027-01-31').map(({ rule }) => rule)).toEqual(['width', 'height']);
 });
+
+function file(values: Partial<ShopFile>): ShopFile {
+  return { ...FILE, ...values };
+}
