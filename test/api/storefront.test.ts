@@ -7,9 +7,9 @@ import { statementsOf } from '../support/statementsOf';
 const house = loupe();
 
 /** What a shop's page sends to the database: that of the key, and one that yields the page. */
-const COMPILED = ['api_key', 'the page'];
+const COMPILED = ['the page'];
 /** Where a page is not compiled: the count of SKUs, and one for each kind of thing that it shows. */
-const LOADED = ['api_key', 'collection', 'sku', 'sku', 'colourway', 'rendition', 'revision', 'export_template'];
+const LOADED = ['collection', 'sku', 'sku', 'colourway', 'rendition', 'revision', 'export_template'];
 
 const PAGE = documentOf('StorefrontCollection');
 const PAGE_BY_ID = pageById(PAGE);
