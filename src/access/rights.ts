@@ -163,9 +163,9 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   AltTextPattern: [[STUDIO, 'locale pattern']],
   Rendition: [
     [['STOREFRONT', ...MAKERS], 'id format width height bytes placeholder channel template view url variantUrl altText'],
-    [MAKERS, 'status failure sha256 quality fidelity'],
+    [MAKERS, 'status failure sha256 quality fidelity bytesPerPixel'],
   ],
-  Fidelity: [[MAKERS, 'psnr ssim']],
+  Fidelity: [[MAKERS, 'psnr ssim msSsim gmsd']],
   Publication: [[OFFICE, 'id status goesLiveAt endsAt withdrawnAt reason shot channel despite despiteReason checks']],
 
   Scorecard: [[ANALYST, 'computedAt exact errorBound rows']],

@@ -100,7 +100,9 @@ export class PersonResolver {
     };
   }
 
-  @Mutation(() => RevokeKeyPayload, { description: 'Makes a key of no use: on this process from the next request on, on others within a second.' })
+  @Mutation(() => RevokeKeyPayload, {
+    description: 'Makes a key of no use: on this process from the next request on, on others within a second.',
+  })
   async revokeKey(@Arg('input', () => RevokeKeyInput) input: RevokeKeyInput, @Ctx() context: Context): Promise<RevokeKeyPayload> {
     const { revoked = false, userErrors } = await once(context, 'revokeKey', input, (act) => revokeKey(act, input));
     return { revoked, userErrors };

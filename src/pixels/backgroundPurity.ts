@@ -58,18 +58,6 @@ export function backgroundPurity(raster: Raster, mask: SubjectMask): BackgroundP
   };
 }
 
-/** Where the ground is, and what each of its pixels is (GROUND), on the working grid. */
-export interface GroundZone {
-  ground: Uint8Array;
-  working: { width: number; height: number; factor: number };
-}
-
-/** Share of the plain ground whose three channels are all ≥ 250 in a picture of the same size. */
-export function whiteShare(picture: Pick<Raster, 'display' | 'width'>, zone: GroundZone): number {
-  const { at250, plain } = countLevels(picture, zone);
-  return at250 / Math.max(1, plain);
-}
-
 interface LevelCounts {
   plain: number;
   shadow: number;
@@ -81,7 +69,7 @@ interface LevelCounts {
 }
 
 /** One pass over the original; what a pixel is, is looked up in the working picture. */
-function countLevels(raster: Pick<Raster, 'display' | 'width'>, mask: GroundZone): LevelCounts {
+function countLevels(raster: Raster, mask: SubjectMask): LevelCounts {
   const counts: LevelCounts = { plain: 0, shadow: 0, border: 0, at255: 0, at254: 0, at250: 0, border255: 0 };
   const { width, height, factor } = mask.working;
   const depth = Math.max(1, Math.round(BORDER_SHARE * Math.min(width, height)));

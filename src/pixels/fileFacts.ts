@@ -1,8 +1,8 @@
-import { type GroundZone, whiteShare } from './backgroundPurity';
 import { cropBalance } from './cropBalance';
 import { OPEN_OUTLINE, subjectMask } from './mask';
 import type { Raster } from './raster';
 import { whiteBorder } from './whiteBorder';
+import { type GroundZone, whiteShare } from './whiteShare';
 
 /** What a file's own header says. */
 export interface FileHeader {
@@ -49,6 +49,7 @@ export interface FramedPiece extends Fill {
 // picture, and the silhouette of a strongly compressed chain within 0.012.
 const PIECE_SIDE = 800;
 
+/** Told in shares of the frame, so the same for all files of one shape: asked of the largest. */
 export function framedPiece(raster: Raster): FramedPiece {
   const answer = subjectMask(raster, PIECE_SIDE);
   if (answer.mask === null) return { ...NOTHING_SEEN, zone: null, notApplicable: answer.reason };
@@ -56,7 +57,8 @@ export function framedPiece(raster: Raster): FramedPiece {
   const { fillLongestSide, fillBoxArea, fillSilhouetteArea } = cropBalance(answer.mask);
   const { ground, working } = answer.mask;
   const { width, height, factor } = working;
-  return { fillLongestSide, fillBoxArea, fillSilhouetteArea, zone: { ground, working: { width, height, factor } }, notApplicable: null };
+  const zone = { ground, working: { width, height, factor }, frameWidth: raster.width };
+  return { fillLongestSide, fillBoxArea, fillSilhouetteArea, zone, notApplicable: null };
 }
 
 /** @param picture the decoded file */

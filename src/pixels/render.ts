@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { SRGB_LAB } from './colour';
+import { fidelity, type Fidelity, likenessOfDetail } from './fidelity';
 import { fileFacts, type FileFacts, framedPiece, type FramedPiece } from './fileFacts';
 import { framing, type FrameWish, type Framing } from './framing';
-import { likeness, type Fidelity } from './likeness';
 import { onBackground } from './onBackground';
 import { placeholder, PLACEHOLDER_SIDE } from './placeholder';
 import { withPngXmp } from './pngXmp';
@@ -46,7 +46,6 @@ interface Frame {
   framing: Framing;
   rgb: Uint8Array;
   placeholder: string;
-  piece: FramedPiece;
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -66,17 +65,32 @@ export function render(bytes: Uint8Array, specs: readonly RenditionSpec[]): Prom
 async function renderAll(bytes: Uint8Array, specs: readonly RenditionSpec[]): Promise<Rendered[]> {
   const raster = await openRaster(bytes);
   const frames = new Map<string, Frame | RenderRefusal>();
-  const made: Rendered[] = [];
-  for (const spec of specs) {
-    const key = JSON.stringify([spec.width, spec.aspect, spec.padding, spec.background]);
-    const frame = frames.get(key) ?? (await frameOf(raster, spec));
-    frames.set(key, frame);
-    made.push('code' in frame ? { refused: frame } : await fileOf(frame, spec));
+  const pieces = new Map<string, FramedPiece>();
+  const made = new Map<RenditionSpec, Rendered>();
+  for (const spec of specs.toSorted((one, other) => other.width - one.width)) {
+    const frame = frames.get(sizeOf(spec)) ?? (await frameOf(raster, spec));
+    frames.set(sizeOf(spec), frame);
+    if ('code' in frame) {
+      made.set(spec, { refused: frame });
+      continue;
+    }
+    const piece = pieces.get(shapeOf(spec)) ?? framedPiece(ownRaster(frame.rgb, frame.framing)); // the first is the largest
+    pieces.set(shapeOf(spec), piece);
+    made.set(spec, await fileOf(frame, piece, spec));
   }
-  return made;
+  return specs.map((spec) => made.get(spec) as Rendered);
 }
 
-/** The picture in its frame, at the size of the file. Formats of one size share it. */
+/** Formats of one size share their frame. */
+function sizeOf(spec: RenditionSpec): string {
+  return `${spec.width} ${shapeOf(spec)}`;
+}
+
+function shapeOf({ aspect, padding, background }: RenditionSpec): string {
+  return JSON.stringify([aspect, padding, background]);
+}
+
+/** The picture in its frame, at the size of the file. */
 async function frameOf(raster: Raster, spec: RenditionSpec): Promise<Frame | RenderRefusal> {
   const laid = framing(raster, spec);
   if ('code' in laid) return laid;
@@ -86,30 +100,33 @@ async function frameOf(raster: Raster, spec: RenditionSpec): Promise<Frame | Ren
   const around = surround({ rgb: picture, width, height }, laid, background);
   if ('code' in around) return around;
   const rgb = inFrame(picture, laid, around);
-  return { framing: laid, rgb, placeholder: await placeholderOf(rgb, laid), piece: framedPiece(ownRaster(rgb, laid)) };
+  return { framing: laid, rgb, placeholder: await placeholderOf(rgb, laid) };
 }
 
 async function fileOf(
-  { framing: { width, height, picture }, rgb, placeholder, piece }: Frame,
+  { framing: { width, height, picture: part }, rgb: reference, placeholder }: Frame,
+  piece: FramedPiece,
   { format, quality, byteBudget, words }: RenditionSpec,
 ): Promise<Rendered> {
   const lossless = format === 'PNG';
   const packet = xmpPacket(words);
   const encoder: Encoder = {
-    encode: (tried) => encode(fromPixels(rgb, { width, height }), packet, format, tried),
-    compare: async (bytes) => likeness(rgb, (await decodeOwn(bytes)).data, width, picture),
+    encode: (tried) => encode(fromPixels(reference, { width, height }), packet, format, tried),
+    detail: async (bytes) => likenessOfDetail({ reference, sample: (await decodeOwn(bytes)).data, width, part }),
     lossless,
   };
   const encoded = await withinBudget(encoder, lossless ? 100 : quality, byteBudget);
   if ('code' in encoded) return { refused: encoded };
-  return { ...encoded, width, height, placeholder, facts: await factsOf(encoded.bytes, piece) };
+  const decoded = await decodeOwn(encoded.bytes);
+  const like = fidelity({ reference, sample: decoded.data, width, part });
+  return { ...encoded, width, height, placeholder, fidelity: like, facts: factsOf(encoded.bytes.length, decoded, piece) };
 }
 
 /** Of the encoded file, read again as a shop would. */
-async function factsOf(bytes: Buffer, piece: FramedPiece): Promise<FileFacts> {
-  const { data, info, format, hasProfile, hasAlpha, space, xmp } = await decodeOwn(bytes);
+function factsOf(bytes: number, decoded: Awaited<ReturnType<typeof decodeOwn>>, piece: FramedPiece): FileFacts {
+  const { data, info, format, hasProfile, hasAlpha, space, xmp } = decoded;
   const about = { format: FORMATS[format], colourModel: COLOUR_MODELS[space] ?? null, digitalSourceType: sourceTypeIn(xmp) };
-  const header = { ...about, bytes: bytes.length, hasProfile, hasAlpha };
+  const header = { ...about, bytes, hasProfile, hasAlpha };
   return fileFacts(header, { display: data, width: info.width, height: info.height }, piece);
 }
 

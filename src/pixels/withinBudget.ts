@@ -1,18 +1,16 @@
-import type { Fidelity, Likeness } from './likeness';
 import type { RenderRefusal } from './renderRefusal';
 
 /** How one frame becomes a file of one format. */
 export interface Encoder {
   encode(quality: number): Promise<Buffer>;
-  /** With the frame that was encoded. */
-  compare(bytes: Buffer): Promise<Likeness>;
+  /** How like the frame that was encoded it is where there is something to see, up to 1. */
+  detail(bytes: Buffer): Promise<number>;
   lossless: boolean;
 }
 
 export interface Encoded {
   bytes: Buffer;
   quality: number;
-  fidelity: Fidelity;
 }
 
 /**
@@ -25,15 +23,13 @@ const LEAST_DETAIL = 0.92;
 /** Encodes with the quality asked for, or with the best lower one that keeps the budget; refused when that would ruin the picture. */
 export async function withinBudget(encoder: Encoder, quality: number, byteBudget: number | null): Promise<Encoded | RenderRefusal> {
   const asked = await encoder.encode(quality);
-  if (byteBudget === null || asked.length <= byteBudget)
-    return { bytes: asked, quality, fidelity: (await encoder.compare(asked)).fidelity };
+  if (byteBudget === null || asked.length <= byteBudget) return { bytes: asked, quality };
   if (encoder.lossless) return notMet(`The format is without loss, and the file takes ${asked.length} bytes`, byteBudget);
   const best = await highest(1, quality - 1, async (tried) => {
     const bytes = await encoder.encode(tried);
     return bytes.length <= byteBudget ? { bytes, quality: tried } : null;
   });
-  const like = best && (await encoder.compare(best.bytes));
-  if (best && like && like.detail >= LEAST_DETAIL) return { ...best, fidelity: like.fidelity };
+  if (best && (await encoder.detail(best.bytes)) >= LEAST_DETAIL) return best;
   return notMet(await smallestFair(encoder, best?.quality ?? 0, { bytes: asked, quality }), byteBudget);
 }
 
@@ -54,7 +50,7 @@ async function smallestFair(encoder: Encoder, below: number, asked: { bytes: Buf
   let fair = asked;
   await highest(below + 1, asked.quality - 1, async (quality) => {
     const bytes = await encoder.encode(quality);
-    const isFair = (await encoder.compare(bytes)).detail >= LEAST_DETAIL;
+    const isFair = (await encoder.detail(bytes)) >= LEAST_DETAIL;
     if (isFair) fair = { bytes, quality };
     return isFair ? null : quality;
   });

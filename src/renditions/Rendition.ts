@@ -13,6 +13,20 @@ export class Fidelity {
 
   @Field(() => Float, { description: 'Structural similarity of luma (Wang et al. 2004), up to 1.' })
   ssim!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Multi-scale structural similarity of luma (Wang et al. 2003), the product of powers, 0–1; null below 176 pixels a side, and of files made before it was measured.',
+  })
+  msSsim!: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Gradient magnitude similarity deviation of luma (Xue et al. 2014): 0 = equal, more = worse, to about 0.35; null of files made before it was measured.',
+  })
+  gmsd!: number | null;
 }
 
 @ObjectType({

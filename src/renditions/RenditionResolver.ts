@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Float, Resolver, Root } from 'type-graphql';
 import { Colourway } from '../catalogue/Colourway';
 import { mediaUrl, signedMediaUrl } from '../catalogue/media';
 import { View } from '../catalogue/words';
@@ -24,6 +24,11 @@ export class RenditionResolver {
   @FieldResolver(() => View, { description: 'What it shows.' })
   async view(@Root() rendition: Rendition, @Ctx() context: Context): Promise<View> {
     return (await context.load(shownByRevision, rendition.revisionId)).view;
+  }
+
+  @FieldResolver(() => Float, { nullable: true, description: 'Bytes for each pixel of the file; null until it is made.' })
+  bytesPerPixel(@Root() { bytes, width, height }: Rendition): number | null {
+    return bytes && width && height ? bytes / (width * height) : null;
   }
 
   @FieldResolver(() => String, {

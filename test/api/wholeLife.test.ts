@@ -112,7 +112,7 @@ describe('the whole life of a picture', () => {
     expect(await newKinds()).toEqual(['SUBMITTED', 'TIME_LOGGED', 'TIME_LOGGED', 'TIME_LOGGED', 'TIME_LOGGED', 'COST_BOOKED', 'MEASURED']);
     const { data } = await house.ask(
       keys.reviewer,
-      `query ($id: ID!) { revision(id: $id) { previews { status format width fidelity { psnr ssim } }
+      `query ($id: ID!) { revision(id: $id) { previews { status format width bytes height bytesPerPixel fidelity { psnr ssim msSsim gmsd } }
          quality { state machineVerdict backgroundPurity { medianL } clipping { anyChannelShare newSinceSource } metalTone { zone n lab { l } } crop { marginLeft } edgeQuality { artefactCount } } } }`,
       { id: revisionId },
     );
@@ -122,6 +122,9 @@ describe('the whole life of a picture', () => {
     for (const preview of data.revision.previews) {
       expect(preview).toMatchObject({ status: 'READY', width: 400 });
       expect(preview.fidelity.ssim).toBeGreaterThan(0.95);
+      expect(preview.fidelity.msSsim).toBeGreaterThan(0.95);
+      expect(preview.fidelity.gmsd).toBeLessThan(0.1);
+      expect(preview.bytesPerPixel * preview.width * preview.height).toBeCloseTo(preview.bytes, 6);
     }
   });
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { ENTITIES } from '../../src/entities';
 import type { FileWords } from '../../src/pixels/xmp';
 import { openDatabase } from '../../src/store/database';
@@ -42,16 +43,26 @@ const WORDS: FileWords = {
 export const renditions: Bench = async (setting) => [...(await made(setting)), ...(await served(setting))];
 
 async function made({ newFolder, say }: Setting): Promise<Row[]> {
-  const file = join(newFolder(), 'master.jpg');
-  await writeFile(file, await enlarged(demoPicture('R-1042_YG_final.png')));
-  say(`renditions: ${REPEATS} × six files of a master of 24 megapixels`);
+  const [folder, jpeg] = [newFolder(), await enlarged(demoPicture('R-1042_YG_final.png'))];
+  const masters = { JPEG: jpeg, TIFF: await sharp(jpeg).tiff({ compression: 'lzw' }).toBuffer() };
+  const rows: Row[] = [];
+  for (const [type, bytes] of Object.entries(masters)) {
+    const file = join(folder, `master.${type}`);
+    await writeFile(file, bytes);
+    rows.push(...(await madeOf(type, file, say)));
+  }
+  return rows;
+}
+
+async function madeOf(type: string, file: string, say: Setting['say']): Promise<Row[]> {
+  say(`renditions: ${REPEATS} × six files of a ${type} of 24 megapixels`);
   const specs = WISHES.map((wish) => ({ ...wish, aspect: null, padding: 0, background: '#ffffff', byteBudget: null, words: WORDS }));
   const found = await interleaved(REPEATS, {
     floor: () => spent(PIPELINES, { file, wishes: WISHES }),
     ours: () => spent(DARKROOM, { task: 'render', input: { file, specs } }),
   });
   const line = {
-    what: 'six renditions of a JPEG of 24 MP',
+    what: `six renditions of a ${type} of 24 MP`,
     floorIs: 'six pipelines of sharp, each from the file; no fidelity, no budget, no words',
   };
   return [

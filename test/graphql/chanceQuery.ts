@@ -19,7 +19,7 @@ export interface Asks {
 }
 
 /** What no statement is written for, so that an operation with it goes the ordinary way. */
-const BESIDE = new Set(['families', 'channels', 'contactSheetUrl', 'colourwayDrift', 'shots', 'fidelity']);
+const BESIDE = new Set(['families', 'channels', 'contactSheetUrl', 'colourwayDrift', 'shots', 'fidelity', 'bytesPerPixel']);
 const CATALOGUE = ['Collection', 'Sku', 'Colourway', 'Rendition', 'Stone', 'SkuConnection', 'SkuEdge', 'PageInfo'];
 const DEEPEST = 9;
 const VARIABLES = '$no: Boolean! $yes: Boolean = true $first: Int! = 2 $after: String $collection: String! $sku: String!';

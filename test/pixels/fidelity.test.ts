@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ssim as oracle } from 'ssim.js';
+import { fidelity, likenessOfDetail } from '../../src/pixels/fidelity';
 import { gmsd } from '../../src/pixels/gmsd';
-import { likeness } from '../../src/pixels/likeness';
 import { luma } from '../../src/pixels/luma';
 import { msSsim } from '../../src/pixels/msSsim';
 import { psnr } from '../../src/pixels/psnr';
@@ -105,9 +105,13 @@ describe('PSNR', () => {
 test('fidelity is that of the picture, not of what was laid around it', () => {
   const spoilt = HOOP.rgb.map((value, i) => (i % 7 === 0 ? Math.max(0, value - 20) : value));
   const around = (rgb: Uint8Array) => drawn(500, 400, (x, y) => pixelOf(rgb, Math.floor(x) - 130, Math.floor(y) - 80));
-  const bare = likeness(HOOP.rgb, spoilt, 240, { left: 0, top: 0, width: 240, height: 240 });
-  const framed = likeness(around(HOOP.rgb).rgb, around(spoilt).rgb, 500, { left: 130, top: 80, width: 240, height: 240 });
-  expect(framed).toEqual(bare);
+  const bare = { reference: HOOP.rgb, sample: spoilt, width: 240, part: { left: 0, top: 0, width: 240, height: 240 } };
+  const part = { left: 130, top: 80, width: 240, height: 240 };
+  const framed = { reference: around(HOOP.rgb).rgb, sample: around(spoilt).rgb, width: 500, part };
+  expect(fidelity(framed)).toEqual(fidelity(bare));
+  expect(likenessOfDetail(framed)).toBe(likenessOfDetail(bare));
+  const [a, b] = [luma(HOOP.rgb), luma(spoilt)];
+  expect(fidelity(bare)).toMatchObject({ msSsim: msSsim(a, b, 240), gmsd: gmsd(a, b, 240) });
 });
 
 function pixelOf(rgb: Uint8Array, x: number, y: number): number[] {

@@ -243,9 +243,21 @@ describe('the byte budget', () => {
 describe('what is told of a file', () => {
   test('PNG is equal to the last bit, a lossy file is not', async () => {
     const [png, jpeg, poor] = await made(await hoop, {}, { format: 'JPEG' }, { format: 'JPEG', quality: 30 });
-    expect(png).toMatchObject({ quality: 100, fidelity: { psnr: null, ssim: 1 } });
+    expect(png).toMatchObject({ quality: 100, fidelity: { psnr: null, ssim: 1, msSsim: 1, gmsd: 0 } });
     expect(jpeg.fidelity.psnr).toBeCloseTo(psnr((await opened(png.bytes)).rgb, (await opened(jpeg.bytes)).rgb) ?? NaN, 10);
     expect(poor.fidelity.ssim).toBeLessThan(jpeg.fidelity.ssim);
+    expect(poor.fidelity.msSsim).toBeLessThan(jpeg.fidelity.msSsim ?? NaN);
+    expect(poor.fidelity.gmsd).toBeGreaterThan(jpeg.fidelity.gmsd);
+  });
+
+  test('where the piece lies is found on the largest file of a shape, and holds for the smaller ones', async () => {
+    const ring = readFileSync(join(__dirname, '../../../src/demo/pictures/R-1042_YG_final.png'));
+    const together = await made(ring, { width: 390 }, { width: 800 });
+    const [alone] = await made(ring, { width: 390 });
+    const figures = ({ facts }: MadeFile) =>
+      [facts.fillLongestSide, facts.fillBoxArea, facts.fillSilhouetteArea, facts.whiteGround].map((figure) => figure ?? NaN);
+    figures(together[0]).forEach((figure, i) => expect(Math.abs(figure - figures(alone)[i])).toBeLessThan(0.01));
+    expect(figures(together[0]).slice(0, 3)).toEqual(figures(together[1]).slice(0, 3));
   });
 
   test('the placeholder has the colour and the shape of the picture', async () => {
