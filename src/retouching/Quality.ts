@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { IssueTag } from '../boards/words';
 import { word, type Word } from '../relay/word';
 import { Box } from './Box';
-import { BackgroundPurity, Clipping, Crop, EdgeQuality, Glare, Noise, Shadow } from './inPicture';
+import { BackgroundPurity, Clipping, Crop, EdgeQuality, FileColour, Focus, Glare, Noise, Shadow } from './inPicture';
 import { NotApplicable } from './NotApplicable';
 import { Dust, Sparkle, Structure, SurfaceLife, Texture } from './sinceSource';
 import { Gemstones, MetalTone } from './tones';
@@ -53,6 +53,7 @@ export class Finding {
 
 /** What was measured; a group is null where it does not apply, and `notApplicable` says why. */
 export interface Measured {
+  colour: FileColour | null;
   backgroundPurity: BackgroundPurity | null;
   edgeQuality: EdgeQuality | null;
   clipping: Clipping | null;
@@ -60,6 +61,7 @@ export interface Measured {
   crop: Crop | null;
   shadow: Shadow | null;
   gemstones: Gemstones | null;
+  focus: Focus | null;
   noise: Noise | null;
   glare: Glare | null;
   structure: Structure | null;
@@ -73,7 +75,7 @@ export interface Measured {
 /** Of a revision that nothing was measured of. */
 export const NOTHING_MEASURED: Measured = {
   ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, shadow: null },
-  ...{ gemstones: null, noise: null, glare: null },
+  ...{ colour: null, gemstones: null, focus: null, noise: null, glare: null },
   ...{ structure: null, texture: null, surfaceLife: null, dust: null, sparkle: null },
   notApplicable: [],
 };
@@ -100,6 +102,9 @@ export class Quality implements Measured {
 
   @Field(() => [NotApplicable], { description: 'What does not apply to this picture, and why.' })
   notApplicable!: NotApplicable[];
+
+  @Field(() => FileColour, { nullable: true, description: 'How the colours of the file were read.' })
+  colour!: FileColour | null;
 
   @Field(() => BackgroundPurity, { nullable: true, description: 'The background.' })
   backgroundPurity!: BackgroundPurity | null;
@@ -136,6 +141,9 @@ export class Quality implements Measured {
 
   @Field(() => Gemstones, { nullable: true, description: 'The stones.' })
   gemstones!: Gemstones | null;
+
+  @Field(() => Focus, { nullable: true, description: 'How sharp it is.' })
+  focus!: Focus | null;
 
   @Field(() => Noise, { nullable: true, description: 'Grain.' })
   noise!: Noise | null;

@@ -26,7 +26,7 @@ interface Since {
 
 /** Pure: the same pixels and the same promises give the same answer. */
 export function assess(inspection: Inspection, since: Since | null, pins: Pins): Assessment {
-  if (!isPackshot(pins.view) || since === null) return wornOrStaged();
+  if (!isPackshot(pins.view) || since === null) return wornOrStaged(inspection);
   const { inspection: source, comparison } = since;
   const { findings, machineVerdict } = judge(inspection, {
     board: pins.boardZones,
@@ -36,17 +36,18 @@ export function assess(inspection: Inspection, since: Since | null, pins: Pins):
     source,
     comparison,
   });
-  const { backgroundPurity, edgeQuality, crop, shadow, noise, glare, notApplicable } = inspection;
+  const { colour, backgroundPurity, edgeQuality, crop, shadow, noise, glare, notApplicable } = inspection;
   const noBoard =
     pins.boardZones === null && inspection.metalTone !== null
       ? [{ measurement: 'metalTone', reason: 'No reference board fitted at hand-over; colours are told without a comparison.' }]
       : [];
   return {
     measured: {
-      ...{ backgroundPurity, edgeQuality, crop, shadow },
+      ...{ colour, backgroundPurity, edgeQuality, crop, shadow },
       clipping: clippingSince(inspection, source),
       metalTone: tonesAgainst(inspection, pins.boardZones),
       gemstones: inspection.gemstones && stonesAgainst(inspection.gemstones, pins.stoneBoards),
+      focus: inspection.focus && { edgeWidth: EDGE_WIDTH * inspection.focus.blurInOriginal, places: inspection.focus.places },
       ...{ noise, glare },
       ...{ structure: comparison.structure, texture: comparison.texture, surfaceLife: comparison.surfaceLife },
       ...{ dust: comparison.dust, sparkle: comparison.sparkle },
@@ -69,11 +70,14 @@ export function worstZone(
   return zones.sort((a, b) => b.deltaE / b.tolerance - a.deltaE / a.tolerance).at(0) ?? null;
 }
 
-function wornOrStaged(): Assessment {
+/** From 10 to 90 % of an edge that was blurred by a Gaussian, in its σ. */
+const EDGE_WIDTH = 2.56;
+
+function wornOrStaged({ colour }: Inspection): Assessment {
   const reason = 'A worn or staged shot has no plain background to find the piece on.';
-  const names = Object.keys(NOTHING_MEASURED).filter((name) => name !== 'notApplicable');
+  const names = Object.keys(NOTHING_MEASURED).filter((name) => !['notApplicable', 'colour'].includes(name));
   return {
-    measured: { ...NOTHING_MEASURED, notApplicable: names.map((measurement) => ({ measurement, reason })) },
+    measured: { ...NOTHING_MEASURED, colour, notApplicable: names.map((measurement) => ({ measurement, reason })) },
     findings: [],
     machineVerdict: 'PASS',
   };
@@ -81,9 +85,9 @@ function wornOrStaged(): Assessment {
 
 function clippingSince(inspection: Inspection, source: Inspection | null): Clipping | null {
   if (!inspection.clipping) return null;
-  const { anyChannelShare, allChannelsShare } = inspection.clipping;
   const before = source?.clipping?.anyChannelShare;
-  return { anyChannelShare, allChannelsShare, newSinceSource: before === undefined ? null : Math.max(0, anyChannelShare - before) };
+  const { anyChannelShare } = inspection.clipping;
+  return { ...inspection.clipping, newSinceSource: before === undefined ? null : Math.max(0, anyChannelShare - before) };
 }
 
 function tonesAgainst(inspection: Inspection, board: readonly BoardZone[] | null): MetalTone[] | null {

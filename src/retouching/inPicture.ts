@@ -25,8 +25,40 @@ export class BackgroundPurity {
   @Field(() => Float, { description: 'Share of pixels of 250 or more in all channels, 0–1.' })
   share250!: number;
 
+  @Field(() => Float, {
+    description: 'Share of the outermost 2.5 % of the frame that is exactly 255 in all channels, 0–1; shadow included.',
+  })
+  borderShare255!: number;
+
   @Field(() => Float, { description: 'Range of L* over the frame by a plane fitted to the background.' })
   evenness!: number;
+
+  @Field(() => [Box], { description: 'Spots that belong neither to the piece nor to its shadow.' })
+  dirtyBlobs!: Box[];
+}
+
+export const EdgeArtefactKind = word('EdgeArtefactKind', 'What is wrong with a run of outline.', {
+  LIGHT_HALO: 'A rim lighter than the background.',
+  DARK_HALO: 'A rim darker than the background.',
+  FRINGE: 'A rim of another colour.',
+  JAGGED: 'Steps like stairs.',
+  HARD_CUT: 'No transition at all.',
+});
+export type EdgeArtefactKind = Word<typeof EdgeArtefactKind>;
+
+@ObjectType({ description: 'A run of outline that something is wrong with.' })
+export class EdgeArtefact {
+  @Field(() => EdgeArtefactKind, { description: 'What.' })
+  kind!: EdgeArtefactKind;
+
+  @Field(() => Float, { description: 'Pixels of outline that it runs along.' })
+  lengthPixels!: number;
+
+  @Field(() => Float, { description: 'How strong: L* of a halo, C* of a fringe, pixels of step where it is jagged, 1 for a hard cut.' })
+  strength!: number;
+
+  @Field(() => Box, { description: 'Where.' })
+  box!: Box;
 }
 
 @ObjectType({ description: 'The cut-out’s outline.' })
@@ -40,8 +72,17 @@ export class EdgeQuality {
   @Field(() => Int, { description: 'Runs with a light or dark rim.' })
   haloCount!: number;
 
+  @Field(() => Int, { description: 'Runs with a rim of another colour.' })
+  fringeCount!: number;
+
   @Field(() => Int, { description: 'Runs with a stair-stepped outline.' })
   jaggedCount!: number;
+
+  @Field(() => Int, { description: 'Runs without any transition.' })
+  hardCutCount!: number;
+
+  @Field(() => [EdgeArtefact], { description: 'The longest first, at most 50.' })
+  artefacts!: EdgeArtefact[];
 }
 
 export const ShadowKind = word('ShadowKind', 'What the edge of a shadow is like.', {
@@ -79,7 +120,9 @@ export class Shadow {
   contact!: number;
 }
 
-@ObjectType({ description: 'Highlights of the metal without detail.' })
+const LATER = 'null of a picture that was decided before this was told';
+
+@ObjectType({ description: 'Highlights and shadows of the metal without detail.' })
 export class Clipping {
   @Field(() => Float, { description: 'Share of the metal clipped (≥ 254) in any channel, 0–1.' })
   anyChannelShare!: number;
@@ -92,7 +135,25 @@ export class Clipping {
     description: 'Share clipped in any channel beyond the source’s, 0–1; null without a comparable source.',
   })
   newSinceSource!: number | null;
+
+  @Field(() => Float, { nullable: true, description: `Share clipped in red, 0–1; ${LATER}.` })
+  redShare!: number | null;
+
+  @Field(() => Float, { nullable: true, description: `Share clipped in green, 0–1; ${LATER}.` })
+  greenShare!: number | null;
+
+  @Field(() => Float, { nullable: true, description: `Share clipped in blue, 0–1; ${LATER}.` })
+  blueShare!: number | null;
+
+  @Field(() => Box, { nullable: true, description: 'The largest patch clipped in any channel; null where none is.' })
+  largestBlob!: Box | null;
+
+  @Field(() => Float, { nullable: true, description: `Share of the metal without detail in its shadows (L* below 3), 0–1; ${LATER}.` })
+  crushedShare!: number | null;
 }
+
+export const FrameSide = word('FrameSide', 'A side of the frame.', { LEFT: '', RIGHT: '', TOP: '', BOTTOM: '' });
+export type FrameSide = Word<typeof FrameSide>;
 
 @ObjectType({ description: 'How the piece stands in the frame; margins and fills as shares of the frame, 0–1.' })
 export class Crop {
@@ -107,6 +168,17 @@ export class Crop {
 
   @Field(() => Float, { description: 'Free space at the bottom.' })
   marginBottom!: number;
+
+  @Field(() => Float, {
+    description: 'Middle of the piece’s box from the middle of the frame, share of its width, −0.5 to 0.5; above 0 right.',
+  })
+  offsetX!: number;
+
+  @Field(() => Float, { description: 'The same of the height; above 0 low.' })
+  offsetY!: number;
+
+  @Field(() => [FrameSide], { description: 'Sides of the frame that cut the piece.' })
+  cutEdges!: FrameSide[];
 
   @Field(() => Float, { description: 'Longest side of the piece’s box by that side of the frame.' })
   fillLongestSide!: number;
@@ -149,4 +221,34 @@ export class Glare {
 
   @Field(() => [GlareRegion], { description: 'The largest first, at most 20; none below 0.4 % of the piece.' })
   regions!: GlareRegion[];
+}
+
+export const ColourFlag = word('ColourFlag', 'What had to be assumed or changed to read the colours of a file.', {
+  ASSUMED_SRGB: 'No profile, and nothing in the file says what its numbers mean: read as sRGB.',
+  PROFILE_CONVERTED: 'Another RGB profile: measured in its own numbers, drawn clipped to sRGB.',
+  PROFILE_UNREADABLE: 'A profile that cannot be read: taken for sRGB.',
+  CMYK_CONVERTED: 'From CMYK, by its profile or a common press profile: its colours hang on that.',
+  GREY_EXPANDED: 'Grey: there is no colour to measure.',
+  REDUCED_TO_8_BIT: 'More than eight bits a channel.',
+  ALPHA_ON_WHITE: 'Transparent: read on white, as a shop page shows it.',
+  ORIENTED: 'Turned or mirrored as its EXIF says.',
+});
+export type ColourFlag = Word<typeof ColourFlag>;
+
+@ObjectType({ description: 'How the colours of the file were read. Every Lab is CIE L*a*b* for D50.' })
+export class FileColour {
+  @Field(() => String, { nullable: true, description: 'Name of its profile; null without one.' })
+  profileName!: string | null;
+
+  @Field(() => [ColourFlag], { description: 'What was assumed or changed.' })
+  flags!: ColourFlag[];
+}
+
+@ObjectType({ description: 'How sharp the sharpest quarter of the piece’s edges is.' })
+export class Focus {
+  @Field(() => Float, { description: 'Width of an edge from 10 to 90 %, pixels of the original; 0 = as sharp as its pixels.' })
+  edgeWidth!: number;
+
+  @Field(() => Int, { description: 'Places that were looked at.' })
+  places!: number;
 }

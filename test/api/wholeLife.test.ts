@@ -113,11 +113,19 @@ describe('the whole life of a picture', () => {
     const { data } = await house.ask(
       keys.reviewer,
       `query ($id: ID!) { revision(id: $id) { previews { status format width bytes height bytesPerPixel fidelity { psnr ssim msSsim gmsd } }
-         quality { state machineVerdict backgroundPurity { medianL } clipping { anyChannelShare newSinceSource } metalTone { zone n lab { l } } crop { marginLeft } edgeQuality { artefactCount } } } }`,
+         quality { state machineVerdict backgroundPurity { medianL } clipping { anyChannelShare redShare newSinceSource largestBlob { width } crushedShare } metalTone { zone n lab { l } } crop { marginLeft offsetX cutEdges } edgeQuality { artefactCount artefacts { kind box { x } } }
+           colour { profileName flags } focus { edgeWidth places } } } }`,
       { id: revisionId },
     );
     expect(data.revision.quality).toMatchObject({ state: 'READY', machineVerdict: 'PASS' });
     expect(data.revision.quality.metalTone.length).toBeGreaterThan(0);
+    expect(data.revision.quality).toMatchObject({
+      colour: { profileName: null, flags: ['ASSUMED_SRGB'] },
+      crop: { cutEdges: [] },
+      clipping: { crushedShare: expect.any(Number) },
+    });
+    expect(data.revision.quality.focus.edgeWidth).toBeLessThan(5);
+    expect(data.revision.quality.focus.places).toBeGreaterThan(100);
     expect(data.revision.previews).toHaveLength(2);
     for (const preview of data.revision.previews) {
       expect(preview).toMatchObject({ status: 'READY', width: 400 });
