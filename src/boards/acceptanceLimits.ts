@@ -18,6 +18,7 @@ export type LimitName =
   | 'backgroundUnevenness'
   | 'backgroundSpots'
   | 'offCentre'
+  | 'offCentreUpright'
   | 'cutEdges'
   | 'colourDrift'
   | 'exposureDrift'
@@ -84,6 +85,14 @@ export const DEFAULT_LIMITS: AcceptanceLimits = {
     reject: 0.08,
     unit: 'share of the frame',
     source: 'margins within 3 %, facts/imaging.md §4',
+  },
+  offCentreUpright: {
+    measurement: 'crop',
+    tag: 'CROP_IMBALANCE',
+    warn: 0.05,
+    reject: null,
+    unit: 'share of the frame',
+    source: 'proposal, wider than across: what hangs is often set high',
   },
   cutEdges: {
     measurement: 'crop',
