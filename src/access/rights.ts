@@ -69,8 +69,9 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [HOUSE, 'version'],
   ],
   Stone: [[ALL, 'kind colour']],
+  AltText: [[MAKERS, 'locale text']],
   Shot: [
-    [MAKERS, 'id view number reference colourway sources revisions currentRevision'],
+    [MAKERS, 'id view number reference altTexts colourway sources revisions currentRevision'],
     [OFFICE, 'status publications'], // to a former vendor it would tell of the next one's progress; its own job has a state of its own
   ],
 

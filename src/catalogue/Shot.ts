@@ -4,6 +4,15 @@ import { Node } from '../relay/node';
 import { Colourway } from './Colourway';
 import { ShotStatus, View } from './words';
 
+@ObjectType({ description: 'What a shot is called in one language.' })
+export class AltText {
+  @Field(() => String, { description: 'BCP 47 language.' })
+  locale!: string;
+
+  @Field(() => String, { description: 'The text.' })
+  text!: string;
+}
+
 @ObjectType({ implements: Node, description: 'One picture to make of a colourway.' })
 @Entity()
 export class Shot extends Node {
@@ -32,6 +41,10 @@ export class Shot extends Node {
   @Field(() => ShotStatus, { description: 'Where it stands.' })
   @Column('text')
   status!: ShotStatus;
+
+  /** By language; they go before what export templates compose. */
+  @Column('jsonb')
+  altTexts!: Record<string, string>;
 }
 
 /** @example shotReference('R-1042', 'YG18', 'HERO', 2) // 'R-1042/YG18/HERO-2' */

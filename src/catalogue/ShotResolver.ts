@@ -6,7 +6,7 @@ import { Payload } from '../relay/userError';
 import { Colourway } from './Colourway';
 import { colourwayById, shotById } from './loaders';
 import { saveShot, SaveShotInput } from './saveShot';
-import { Shot } from './Shot';
+import { AltText, Shot } from './Shot';
 
 @ObjectType({ description: 'Answer of saveShot.' })
 export class SaveShotPayload extends Payload {
@@ -31,7 +31,12 @@ export class ShotResolver {
     return context.load(colourwayById, shot.colourwayId);
   }
 
-  @Mutation(() => SaveShotPayload, { description: 'Plans a shot.' })
+  @FieldResolver(() => [AltText], { description: 'What it is called whatever export templates compose; by language.' })
+  altTexts(@Root() { altTexts }: Shot): AltText[] {
+    return Object.entries(altTexts).map(([locale, text]) => ({ locale, text }));
+  }
+
+  @Mutation(() => SaveShotPayload, { description: 'Plans a shot, or changes its alt texts.' })
   async saveShot(@Arg('input', () => SaveShotInput) input: SaveShotInput, @Ctx() context: Context): Promise<SaveShotPayload> {
     const { shotId, userErrors } = await once(context, 'saveShot', input, (act) => saveShot(act, input));
     return { shot: shotId ? await context.load(shotById, shotId) : null, userErrors };

@@ -17,6 +17,8 @@ export interface RenditionSpec extends FrameWish {
   format: 'JPEG' | 'WEBP' | 'AVIF' | 'PNG';
   /** sRGB `#rrggbb`: under what is transparent, and around a picture whose own border is of this colour (`surround.ts`). */
   background: string;
+  /** Whether the picture stands on a plain ground, which must then be this colour. */
+  isPlain: boolean;
   byteBudget: number | null;
   /** 1–100; PNG is without loss and told as 100. */
   quality: number;
@@ -86,8 +88,8 @@ function sizeOf(spec: RenditionSpec): string {
   return `${spec.width} ${shapeOf(spec)}`;
 }
 
-function shapeOf({ aspect, padding, background }: RenditionSpec): string {
-  return JSON.stringify([aspect, padding, background]);
+function shapeOf({ aspect, padding, background, isPlain }: RenditionSpec): string {
+  return JSON.stringify([aspect, padding, background, isPlain]);
 }
 
 /** The picture in its frame, at the size of the file. */
@@ -97,7 +99,7 @@ async function frameOf(raster: Raster, spec: RenditionSpec): Promise<Frame | Ren
   const background = colourOf(spec.background);
   const { width, height } = laid.picture;
   const picture = await resized(onBackground(raster.display, raster.alpha, background), raster, { width, height });
-  const around = surround({ rgb: picture, width, height }, laid, background);
+  const around = surround({ rgb: picture, width, height }, laid, { background, isPlain: spec.isPlain });
   if ('code' in around) return around;
   const rgb = inFrame(picture, laid, around);
   return { framing: laid, rgb, placeholder: await placeholderOf(rgb, laid) };

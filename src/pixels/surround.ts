@@ -1,3 +1,5 @@
+import { ciede2000 } from './ciede2000';
+import { labOf, SRGB_LAB } from './colour';
 import type { Framing } from './framing';
 import type { RenderRefusal } from './renderRefusal';
 
@@ -20,17 +22,36 @@ const PIXEL_LEVELS = 12;
 /** A seam is seen as a stretch of the border, not as a pixel: stretches of a 32nd of a side are averaged. */
 const STRETCHES = 32;
 
+/** From here on a ground is of another colour than was asked for, and no longer one that is a little off, which the measurement of the background tells (ΔE00). */
+const OTHER_GROUND = 4;
+
+interface Ground {
+  background: Colour;
+  /** Whether the picture stands on a plain ground. */
+  isPlain: boolean;
+}
+
 /**
  * The colour to lay around a picture that does not fill its frame: the template's where the picture's own border is of that colour, else the border's own,
  * so that no edge is seen where the picture ends. A border of more than one colour, or cut through the piece, cannot be carried on and is refused: bars of
- * another colour would be a frame nobody asked for.
+ * another colour would be a frame nobody asked for. So is a plain ground of another colour than the template's, whether it is carried on or not.
  */
-export function surround(picture: Pixels, framing: Framing, background: Colour): Colour | RenderRefusal {
+export function surround(picture: Pixels, framing: Framing, { background, isPlain }: Ground): Colour | RenderRefusal {
+  const ground = groundOf(bordersOf(picture));
+  if (isPlain && differ(ground, background) >= OTHER_GROUND) return refused(otherGround(ground, background));
   const sides = extendedSides(picture, framing);
   if (sides.every(({ line }) => isOf(line, background))) return background; // or none
   const own = groundOf(sides);
   const uneven = sides.filter(({ line }) => !isOf(line, own));
-  return uneven.length === 0 ? own : { code: 'BACKGROUND_MISMATCH', message: mismatch(uneven, own, background) };
+  return uneven.length === 0 ? own : refused(mismatch(uneven, own, background));
+}
+
+function refused(message: string): RenderRefusal {
+  return { code: 'BACKGROUND_MISMATCH', message };
+}
+
+function differ(one: Colour, other: Colour): number {
+  return ciede2000(labOf(SRGB_LAB, ...one), labOf(SRGB_LAB, ...other)).deltaE;
 }
 
 /** One border line of the picture, pixel after pixel. */
@@ -40,19 +61,29 @@ interface Side {
 }
 
 /** The outermost lines of the picture where something will be laid beside them. */
-function extendedSides({ rgb, width, height }: Pixels, { width: frameWidth, height: frameHeight, picture }: Framing): Side[] {
+function extendedSides(picture: Pixels, { width, height, picture: laid }: Framing): Side[] {
+  const [top, bottom, left, right] = bordersOf(picture);
+  return [
+    ...(laid.top > 0 ? [top] : []),
+    ...(laid.top + laid.height < height ? [bottom] : []),
+    ...(laid.left > 0 ? [left] : []),
+    ...(laid.left + laid.width < width ? [right] : []),
+  ];
+}
+
+function bordersOf({ rgb, width, height }: Pixels): [Side, Side, Side, Side] {
   const row = (y: number) => rgb.subarray(y * width * 3, (y + 1) * width * 3);
   const column = (x: number) => {
     const line = new Uint8Array(height * 3);
     for (let y = 0; y < height; y += 1) line.set(rgb.subarray((y * width + x) * 3, (y * width + x + 1) * 3), y * 3);
     return line;
   };
-  const sides: Side[] = [];
-  if (picture.top > 0) sides.push({ name: 'top', line: row(0) });
-  if (picture.top + picture.height < frameHeight) sides.push({ name: 'bottom', line: row(height - 1) });
-  if (picture.left > 0) sides.push({ name: 'left', line: column(0) });
-  if (picture.left + picture.width < frameWidth) sides.push({ name: 'right', line: column(width - 1) });
-  return sides;
+  return [
+    { name: 'top', line: row(0) },
+    { name: 'bottom', line: row(height - 1) },
+    { name: 'left', line: column(0) },
+    { name: 'right', line: column(width - 1) },
+  ];
 }
 
 function isOf(side: Uint8Array, colour: Colour): boolean {
@@ -86,6 +117,13 @@ function meanOf(pixels: Uint8Array): Colour {
 
 function furthest(one: Colour, other: Colour): number {
   return Math.max(...one.map((value, k) => Math.abs(value - other[k])));
+}
+
+function otherGround(ground: Colour, background: Colour): string {
+  return (
+    `The picture stands on ${hex(ground)} and the template asks for ${hex(background)}: a ground is changed only where the picture is transparent. ` +
+    'Submit it on transparency, or give the template the ground of the background standard.'
+  );
 }
 
 function mismatch(uneven: Side[], own: Colour, background: Colour): string {

@@ -56,9 +56,13 @@ export class ExportTemplate extends Node {
   @Column('real')
   padding!: number;
 
-  @Field(() => String, { description: 'Colour of what is padded, sRGB `#rrggbb`.' })
-  @Column('text')
-  background!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Colour of the ground, sRGB `#rrggbb`: of what is padded, and under what is transparent; null = that of the background standard which the picture was made to. An opaque packshot on another ground is not made into a file.',
+  })
+  @Column('text', { nullable: true })
+  background!: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Most bytes of a file; met by a search on quality.' })
   @Column('integer', { nullable: true })

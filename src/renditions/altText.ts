@@ -12,6 +12,8 @@ export interface Described {
   finish: Finish;
   stones: readonly Stone[];
   view: View;
+  /** The shot's own, by language. */
+  altTexts: Readonly<Record<string, string>>;
 }
 
 export const ALT_TEXT_TOKENS = ['name', 'collection', 'style', 'metal', 'finish', 'stones', 'view'];
@@ -64,8 +66,12 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-/** Fills an alt-text pattern in the words of a locale, such as `en` or `fr-CH`. The pattern was checked when it was saved. */
+/**
+ * What a picture is called in a locale such as `en` or `fr-CH`: by the shot's own text, else by the pattern of the template, filled in the words of that
+ * language. The pattern was checked when it was saved.
+ */
 export function altText(pattern: string, described: Described, locale: string): string {
+  if (Object.hasOwn(described.altTexts, locale)) return described.altTexts[locale];
   const words = WORDS[locale.split('-')[0]] ?? WORDS.en;
   const metals = described.secondMetal ? [described.metal, described.secondMetal] : [described.metal];
   const filled = fill(pattern, {

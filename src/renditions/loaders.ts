@@ -47,7 +47,7 @@ export const shownByRevision: Loader<string, Shown> = async (context, ids) => {
 
 export const shownStatement = `
   SELECT r.id AS "revisionId", k.code AS sku, w.code AS colourway, s.number, s.reference, k.name, c.name AS collection, k.style, w.metal,
-    w.second_metal AS "secondMetal", w.finish, w.stones, s.view, r.origin
+    w.second_metal AS "secondMetal", w.finish, w.stones, s.view, s.alt_texts AS "altTexts", r.origin
   FROM revision r JOIN shot s ON s.id = r.shot_id JOIN colourway w ON w.id = s.colourway_id JOIN sku k ON k.id = w.sku_id
   JOIN collection c ON c.id = k.collection_id
   WHERE r.id = ANY($1)`;

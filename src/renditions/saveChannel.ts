@@ -1,5 +1,6 @@
 import { ArrayMinSize } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { isLocale } from '../catalogue/locale';
 import type { Act } from '../context';
 import { refuse } from '../failures';
 import { ExpectAtMost, ExpectCode, ExpectText } from '../relay/expect';
@@ -48,12 +49,4 @@ export async function saveChannel(act: Act, input: SaveChannelInput): Promise<{ 
   );
   if (!row) refuse('CONFLICT', 'version', `${input.code} was saved by somebody else since; read it again.`);
   return { channelId: row.id };
-}
-
-function isLocale(text: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(text)[0] === text;
-  } catch {
-    return false;
-  }
 }

@@ -54,9 +54,13 @@ export class SaveExportTemplateInput extends Keyed {
   @ExpectNumber(0, 0.49)
   padding!: number;
 
-  @Field(() => String, { defaultValue: '#ffffff', description: 'Colour of what is padded, sRGB `#rrggbb`.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Colour of the ground, sRGB `#rrggbb`; null = that of the background standard which the picture was made to. Another one needs pictures on transparency.',
+  })
   @Matches(/^#[0-9a-f]{6}$/, { message: 'a colour such as "#ffffff"' })
-  background!: string;
+  background?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Most bytes of a file.' })
   @ExpectNumber(1000, 2 ** 31 - 1)
@@ -103,7 +107,7 @@ export async function saveExportTemplate(act: Act, input: SaveExportTemplateInpu
     code: input.code,
     version: (retired?.version ?? 0) + 1,
     ...{ views: input.views, formats: [...new Set(input.formats)], widths: [...new Set(input.widths)], aspect: input.aspect ?? null },
-    ...{ padding: input.padding, background: input.background, byteBudget: input.byteBudget ?? null, quality: input.quality },
+    ...{ padding: input.padding, background: input.background ?? null, byteBudget: input.byteBudget ?? null, quality: input.quality },
     ...{ filenamePattern: input.filenamePattern, creator: input.creator ?? null, rights: input.rights ?? null },
     altTextPatterns: Object.fromEntries(input.altTextPatterns.map(({ locale, pattern }) => [locale, pattern])),
   });

@@ -1,3 +1,4 @@
+import { isPackshot } from '../catalogue/words';
 import { perform } from '../context';
 import type { RenditionSpec } from '../pixels/render';
 import { fileWords } from '../renditions/fileWords';
@@ -53,15 +54,17 @@ async function wantedRenditions(workshop: Workshop, revisionId: string): Promise
 }
 
 const pendingRenditions = `
-  SELECT d.id, r.sha256, d.format, d.requested_width AS width, t.aspect, t.padding, t.background, t.byte_budget AS "byteBudget", t.quality,
+  SELECT d.id, r.sha256, d.format, d.requested_width AS width, t.aspect, t.padding, coalesce(t.background, b.colour) AS background, t.byte_budget AS "byteBudget", t.quality,
     t.filename_pattern AS "filenamePattern", t.creator, t.rights, t.alt_text_patterns AS "altTextPatterns", t.code AS template, c.code AS channel
   FROM rendition d JOIN revision r ON r.id = d.revision_id JOIN export_template t ON t.id = d.template_id JOIN channel c ON c.id = t.channel_id
+    JOIN job j ON j.id = r.job_id JOIN background_standard b ON b.id = j.background_standard_id
   WHERE d.revision_id = $1 AND d.status = 'PENDING'
   ORDER BY d.id`;
 
 function specOf(wanted: Wanted, shown: Shown): RenditionSpec {
   const { format, width, aspect, padding, background, byteBudget, quality } = wanted;
-  return { format, width, aspect, padding, background, byteBudget, quality, words: fileWords(wanted, shown) };
+  const isPlain = isPackshot(shown.view);
+  return { format, width, aspect, padding, background, isPlain, byteBudget, quality, words: fileWords(wanted, shown) };
 }
 
 async function keep(workshop: Workshop, wanted: Wanted, made: DevelopedRendition, shown: Shown): Promise<void> {

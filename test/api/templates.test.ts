@@ -72,4 +72,23 @@ it('meets a shape that would cut the piece by air about it: all of the piece is 
   expect(wide.share * 3).toBeCloseTo(square.share, 2);
 });
 
+it('makes a file on the ground of the background standard, and on another only of what is transparent', async () => {
+  await expectDone(save({ code: 'wide', widths: [450], formats: ['PNG'], aspect: '3:2', background: null }));
+  await expectDone(save({ code: 'grey', widths: [400], formats: ['PNG'], background: '#cccccc' }));
+  const { jobId } = await openJob(house, keys, 'T-3');
+  const revisionId = await roundInReview(house, keys, jobId);
+  const { data } = await house.ask(keys.reviewer, PREVIEWS, { revisionId });
+  expect(data.revision.previews).toEqual([
+    {
+      template: 'grey',
+      status: 'FAILED',
+      width: null,
+      height: null,
+      failure: expect.stringMatching(/on #f\w{5} and the template asks for #cccccc/),
+    },
+    expect.objectContaining({ template: 'pdp', status: 'READY' }),
+    { template: 'wide', status: 'READY', width: 450, height: 300, failure: null },
+  ]);
+});
+
 const PREVIEWS = 'query ($revisionId: ID!) { revision(id: $revisionId) { previews { template status width height failure } } }';

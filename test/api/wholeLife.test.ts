@@ -174,6 +174,25 @@ describe('the whole life of a picture', () => {
     expect(Number(served.headers['content-length'])).toBe(shelf[0].bytes);
   });
 
+  it('is called as its shot says, at once and until that is taken back', async () => {
+    const shot = { skuCode: 'R-1042', colourwayCode: 'YG', view: 'HERO' };
+    const called = async (altTexts?: object[]): Promise<string> => {
+      await expectDone(house.act(keys.studio, 'saveShot', { ...shot, altTexts }, 'shot { altTexts { locale text } }'));
+      return (await onShelf())[0].altText;
+    };
+    const composed = 'Ring R-1042 : bague en or jaune, diamant';
+    expect(await called([{ locale: 'fr', text: 'La bague {metal} de l’Aurore' }])).toBe('La bague {metal} de l’Aurore');
+    expect(await called()).toBe('La bague {metal} de l’Aurore');
+    expect(await called([{ locale: 'de', text: 'Ring' }])).toBe(composed);
+    const { shot: saved } = await expectDone(house.act(keys.studio, 'saveShot', shot, 'shot { altTexts { locale text } }'));
+    expect(saved.altTexts).toEqual([{ locale: 'de', text: 'Ring' }]);
+    expect(await called([])).toBe(composed);
+    const wrong = await house.act(keys.studio, 'saveShot', { ...shot, altTexts: [{ locale: 'en_US', text: 'x' }] }, 'shot { id }');
+    expect(wrong.userErrors).toEqual([
+      { code: 'INVALID', field: ['altTexts', '0', 'locale'], message: expect.stringMatching(/such as "en" or "fr-CH", found "en_US"/) },
+    ]);
+  });
+
   it('gives the analyst the five figures', async () => {
     const { data } = await house.ask(
       keys.analyst,

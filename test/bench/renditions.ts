@@ -56,7 +56,15 @@ async function made({ newFolder, say }: Setting): Promise<Row[]> {
 
 async function madeOf(type: string, file: string, say: Setting['say']): Promise<Row[]> {
   say(`renditions: ${REPEATS} × six files of a ${type} of 24 megapixels`);
-  const specs = WISHES.map((wish) => ({ ...wish, aspect: null, padding: 0, background: '#ffffff', byteBudget: null, words: WORDS }));
+  const specs = WISHES.map((wish) => ({
+    ...wish,
+    aspect: null,
+    padding: 0,
+    background: '#ffffff',
+    isPlain: true,
+    byteBudget: null,
+    words: WORDS,
+  }));
   const found = await interleaved(REPEATS, {
     floor: () => spent(PIPELINES, { file, wishes: WISHES }),
     ours: () => spent(DARKROOM, { task: 'render', input: { file, specs } }),

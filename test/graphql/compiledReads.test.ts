@@ -56,6 +56,7 @@ const MIXED = [
   `UPDATE collection SET season = NULL, launch_date = '2028-02-29', crop_ratio = '4:5' WHERE code = 'BOREAL'`,
   `UPDATE export_template SET alt_text_patterns = '{"en": "{name}  of {collection}: {finish} {style} in {metal}, {stones} ({view})", "fr-CH": "{style} en {metal}"}'
    WHERE code = 'pdp'`,
+  `UPDATE shot SET alt_texts = '{"en": "The one \\"ring\\" of its {metal} \\\\", "xx": "none"}' WHERE reference LIKE 'AURORA-002/%'`,
   `UPDATE publication SET ends_at = now() - interval '1 second' FROM shot s WHERE s.id = shot_id AND s.reference LIKE 'AURORA-005/%'`,
 ];
 

@@ -21,7 +21,7 @@ const WORDS: FileWords = {
   ],
 };
 const PLAIN: RenditionSpec = {
-  ...{ format: 'PNG', width: 300, aspect: null, padding: 0, background: '#ffffff', byteBudget: null, quality: 90 },
+  ...{ format: 'PNG', width: 300, aspect: null, padding: 0, background: '#ffffff', isPlain: false, byteBudget: null, quality: 90 },
   words: WORDS,
 };
 const { render } = developing();
@@ -128,6 +128,23 @@ describe('the picture', () => {
       [208, 224, 240],
       [180, 140, 60],
     ]);
+  });
+
+  test.each([
+    ['white, asked for on white', [255, 255, 255], '#ffffff', true],
+    ['white, asked for on the grey of a house', [255, 255, 255], '#d9d9d9', false],
+    ['a warm grey, asked for on a neutral one', [220, 214, 205], '#d8d8d8', false],
+    ['nearly white, which the measurement of the background tells', [250, 250, 249], '#ffffff', true],
+  ])('on a plain ground is only made on that ground: %s', async (_what, ground, background, isMade) => {
+    const piece = await canvas(drawn(120, 120, (x, y) => (Math.hypot(x - 60, y - 60) < 30 ? [180, 140, 60] : ground)))
+      .png()
+      .toBuffer();
+    for (const aspect of [null, '4:5']) {
+      const [file] = await render(piece, [{ ...PLAIN, width: 100, aspect, background, isPlain: true }]);
+      expect('refused' in file ? file.refused.code : 'made').toBe(isMade ? 'made' : 'BACKGROUND_MISMATCH');
+    }
+    const [worn] = await render(piece, [{ ...PLAIN, width: 100, background }]);
+    expect(worn).not.toHaveProperty('refused');
   });
 
   test('that is half transparent mixes with the background as in a browser', async () => {

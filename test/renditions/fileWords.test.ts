@@ -12,6 +12,7 @@ const SHOWN: Shown = {
     finish: 'POLISHED',
     stones: [],
     view: 'HERO',
+    altTexts: {},
   },
 };
 const SAYS = { creator: null, rights: '© Maison', altTextPatterns: { fr: '{style} en {metal}', en: 'A {style} in {metal}' } };
@@ -25,6 +26,11 @@ it.each([
 });
 
 it('a file tells what it shows in every language of its template, and of which piece', () => {
+  const own = { ...SHOWN, altTexts: { en: 'The Aurora ring, {metal}', de: 'Ring' } };
+  expect(fileWords(SAYS, own).altText).toEqual([
+    ['fr', 'bague en or jaune'],
+    ['en', 'The Aurora ring, {metal}'], // as it is, and in no language that the channel does not speak
+  ]);
   expect(fileWords(SAYS, SHOWN)).toMatchObject({
     ...{ creator: null, rights: '© Maison', identifier: 'R-1042' },
     altText: [

@@ -48,7 +48,7 @@ test('a file that is not there is a failure, not a refusal', async () => {
 
 test('renditions come back with their bytes, refused ones among them', async () => {
   const darkroom = open({ ...PATIENT, children: 1 });
-  const spec = { format: 'WEBP', aspect: '4:5', padding: 0, background: '#ffffff', byteBudget: null, quality: 90 } as const;
+  const spec = { format: 'WEBP', aspect: '4:5', padding: 0, background: '#ffffff', isPlain: true, byteBudget: null, quality: 90 } as const;
   const words = { creator: null, rights: null, identifier: 'R-1', altText: [], digitalSourceType: 'humanEdits' } as const;
   const [made, refused] = await darkroom.run('render', { file: ring, specs: [160, 400].map((width) => ({ ...spec, words, width })) });
   expect(made).toMatchObject({ width: 160, height: 200, quality: 90 });

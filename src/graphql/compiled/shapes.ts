@@ -2,7 +2,7 @@ import { type Guarded, seen, seenLive } from '../../access/rows';
 import { mediaUrl } from '../../catalogue/media';
 import type { View } from '../../catalogue/words';
 import { globalId } from '../../relay/globalId';
-import { altText } from '../../renditions/altText';
+import { altText, type Described } from '../../renditions/altText';
 import { LIVE_JOINS } from '../../renditions/loaders';
 import { variantUrl } from '../../renditions/variants';
 import type { Asked } from './asked';
@@ -92,7 +92,7 @@ function renditions(writer: Writer, row: string, asked: Asked): Written {
   return {
     sql: `json_build_array(${isTold ? described(writer.statement, row) : 'NULL'},
       (SELECT coalesce(json_agg(${sql} ORDER BY ${shown}.of_shot, ${shown}.of_template, ${shown}.format, ${shown}.requested_width), ${EMPTY})
-      FROM (SELECT d.*, c.code AS of_channel, t.code AS of_template, t.alt_text_patterns, s.view AS of_view, s.reference AS of_shot
+      FROM (SELECT d.*, c.code AS of_channel, t.code AS of_template, t.alt_text_patterns, s.view AS of_view, s.alt_texts AS of_alt_texts, s.reference AS of_shot
         FROM rendition d ${LIVE_JOINS}
         WHERE s.colourway_id = ${row}.id AND c.code = ${channel} AND ${seenLive(writer.statement.viewer)}) ${shown}))`,
     finish: ([piece, files]: [Asking['piece'], readonly unknown[]], { viewer, house, variables }) =>
@@ -111,11 +111,11 @@ function described({ parents }: Statement, row: string): string {
 function toldIn(writer: Writer, row: string, asked: Asked): Written {
   const locale = `${writer.statement.bind(writer.argument('Rendition', asked, 'locale'))}::text`;
   return {
-    sql: `json_build_array(${locale}, ${row}.alt_text_patterns ->> ${locale}, ${row}.of_view)`,
-    finish: ([localeOf, pattern, view]: [string, string | null, View], { piece }) => {
+    sql: `json_build_array(${locale}, ${row}.alt_text_patterns ->> ${locale}, ${row}.of_view, ${row}.of_alt_texts)`,
+    finish: ([localeOf, pattern, view, altTexts]: [string, string | null, View, Described['altTexts']], { piece }) => {
       if (pattern === null || !piece) return null;
       const [name, collection, style, metal, secondMetal, finish, stonesOf] = piece;
-      return altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view }, localeOf);
+      return altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view, altTexts }, localeOf);
     },
   };
 }

@@ -1,0 +1,23 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** A shot may have alt texts of its own, and a template may leave the colour of the ground to the background standard that the picture was made to. */
+export class WordsAndGroundOfFiles1764000000026 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE shot ADD COLUMN alt_texts jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(alt_texts) = 'object');
+      DROP TRIGGER shot_is_told ON shot;
+      CREATE TRIGGER shot_is_told AFTER UPDATE OF view, number, reference, colourway_id, alt_texts OR DELETE ON shot
+        FOR EACH STATEMENT EXECUTE FUNCTION tell_shown();
+      ALTER TABLE export_template ALTER COLUMN background DROP NOT NULL;`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      UPDATE export_template SET background = '#ffffff' WHERE background IS NULL;
+      ALTER TABLE export_template ALTER COLUMN background SET NOT NULL;
+      DROP TRIGGER shot_is_told ON shot;
+      CREATE TRIGGER shot_is_told AFTER UPDATE OF view, number, reference, colourway_id OR DELETE ON shot
+        FOR EACH STATEMENT EXECUTE FUNCTION tell_shown();
+      ALTER TABLE shot DROP COLUMN alt_texts;`);
+  }
+}
