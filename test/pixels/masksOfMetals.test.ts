@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { DEMO_PICTURES, inDarkroom, withPixels } from '../support/inDarkroom';
+
+/** The piece as it is found against its exact coverage, by metal: intersection over union. */
+const [LEAST_MEAN, LEAST] = [0.985, 0.96];
+const { darkroom, folder } = inDarkroom();
+
+const final = (piece: string): string => join(DEMO_PICTURES, `${piece}_final.png`);
+const truth = (piece: string, of: 'cov' | 'id'): string => join(__dirname, '../../../test/pixels/truth', `${piece}_${of}.png`);
+
+async function expectMasks(pieces: readonly string[], pictures: readonly string[] = pieces.map(final)): Promise<void> {
+  const pairs = pieces.flatMap((piece, i) => [pictures[i], truth(piece, 'cov')]);
+  const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, '../support/maskOverlaps.js'), ...pairs]);
+  const overlaps = JSON.parse(stdout) as number[];
+  expect(overlaps).toHaveLength(pieces.length);
+  expect(Math.min(...overlaps)).toBeGreaterThanOrEqual(LEAST);
+  expect(overlaps.reduce((sum, each) => sum + each, 0) / overlaps.length).toBeGreaterThanOrEqual(LEAST_MEAN);
+}
+
+type Light = readonly [number, number, number];
+
+// What they reflect, linear: white gold of each scene (ring.pov, common.inc); platinum and silver as measured (Akenine-Möller et al.,
+// Real-Time Rendering, 4th ed. 2018, table 9.2). The ring rendered in platinum by its own scene has the same overlap within 0.001.
+const WHITE_GOLD: Record<string, Light> = { 'R-1042_WG': [0.83, 0.82, 0.8], 'E-3404_WG': [0.87, 0.858, 0.835] };
+const IN_WHITE_GOLD = Object.keys(WHITE_GOLD);
+const PLATINUM: Light = [0.673, 0.637, 0.585];
+const SILVER: Light = [0.972, 0.96, 0.915];
+
+/** A piece of white gold in another metal: where no stone is, its share of each pixel reflects as the other does; the white behind it stays. */
+async function inMetal(piece: string, metal: Light): Promise<string> {
+  const [covered, classes] = await Promise.all(
+    (['cov', 'id'] as const).map(async (of) =>
+      sharp(await readFile(truth(piece, of)))
+        .greyscale()
+        .raw()
+        .toBuffer(),
+    ),
+  );
+  const isMetal = classes.map((each) => (each < 60 || each >= 120 ? 1 : 0));
+  const gains = metal.map((light, channel) => light / WHITE_GOLD[piece][channel]);
+  const whole = gains.map((gain) => Uint8Array.from({ length: 256 }, (_, level) => encoded(linear(level) * gain)));
+  return withPixels(final(piece), join(folder, `${piece}-${metal.join('-')}.png`), ({ rgb }) => {
+    for (let at = 0, i = 0; at < rgb.length; at += 3, i += 1) {
+      if (covered[i] === 0 || isMetal[i] === 0) continue;
+      for (let c = 0; c < 3; c += 1) rgb[at + c] = covered[i] === 255 ? whole[c][rgb[at + c]] : mixed(rgb[at + c], gains[c], covered[i]);
+    }
+  });
+}
+
+function mixed(level: number, gain: number, covered: number): number {
+  const [light, behind] = [linear(level), 1 - covered / 255];
+  return encoded(Math.max(0, light - behind) * gain + Math.min(light, behind));
+}
+
+// IEC 61966-2-1
+function linear(level: number): number {
+  const v = level / 255;
+  return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+}
+
+function encoded(light: number): number {
+  return Math.round(255 * Math.min(1, light <= 0.0031308 ? 12.92 * light : 1.055 * light ** (1 / 2.4) - 0.055));
+}
+
+const allIn = (metal: Light): Promise<string[]> => Promise.all(IN_WHITE_GOLD.map((piece) => inMetal(piece, metal)));
+
+it('gold: ring, signet, hoops, studs and chain', () => expectMasks(['R-1042_YG', 'R-1187_YG', 'E-3404_YG', 'E-3310_YG', 'N-2201_YG']));
+
+it('platinum: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(PLATINUM)));
+
+it('white gold: the ring', () => expectMasks(['R-1042_WG']));
+
+// Not reached yet. Metal that is as light as the white paper about it is taken for paper: 5 % of the hoops of white gold (0.952), more of ring and hoops in
+// silver (0.78, 0.91), nearly all of the silver signet (0.21). Whoever mends it finds these tests failing, and takes `failing` away.
+it.failing('white gold: ring and hoops', () => expectMasks(IN_WHITE_GOLD));
+it.failing('silver: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(SILVER)));
+it.failing('silver: the signet', () => expectMasks(['R-1187_SILVER']));
+
+it('the silver signet, most of which is as light as its paper, is told to be open, and nothing is said of its edge and its place', async () => {
+  const hints = { metal: 'SILVER', hasStones: false } as const;
+  const { subject, edgeQuality, crop, notApplicable } = await darkroom.run('inspect', { file: final('R-1187_SILVER'), hints });
+  expect(subject?.confidence).toBeLessThan(0.5);
+  expect([edgeQuality, crop]).toEqual([null, null]);
+  const open = notApplicable.filter(({ reason }) => reason.startsWith('The metal has the level of the background'));
+  expect(open.map(({ measurement }) => measurement)).toEqual(['edgeQuality', 'crop']);
+});
