@@ -4,7 +4,7 @@ import { comparable } from './comparable';
 import { firstLook } from './firstLook';
 import { interiorChanges } from './interiorChanges';
 import { laidOver } from './laidOver';
-import type { MaskAnswer } from './mask';
+import type { MaskAnswer, SubjectMask } from './mask';
 import { newGlints } from './newGlints';
 import { newSpecks, type Speck } from './newSpecks';
 import type { NotApplicable } from './notApplicable';
@@ -41,6 +41,8 @@ export interface Comparison {
 
 // Correlation of edges: 0.76–1 for pictures of one piece in the development set, changed ones among them.
 const SAME_PIECE = 0.6;
+// Pixels of its long side: in a smaller piece a claw or a stone is no more than 5, and that none is missing would be a guess.
+const LEAST_PIECE = 100;
 const MOST_SPECKS = 50;
 const MOST_GLINTS = 20;
 const CHANGE_MARGIN = 20; // pixels: as far as a change upsets the likeness about it
@@ -50,6 +52,8 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
   if (answer.mask === null) return incomparable(answer.reason);
   if (sourceAnswer.mask === null) return incomparable(`Of the source: ${sourceAnswer.reason}`);
   const { mask } = answer;
+  if (longSide(mask) < LEAST_PIECE) return incomparable(tooSmall(mask));
+  if (longSide(sourceAnswer.mask) < LEAST_PIECE) return incomparable(`Of the source: ${tooSmall(sourceAnswer.mask)}`);
   const pair = laidOver(mask, sourceAnswer.mask);
   if (pair.agreement < SAME_PIECE)
     return incomparable(
@@ -81,6 +85,12 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
       ...(dust === null ? OTHER_DRAWING : []),
     ],
   };
+}
+
+const longSide = ({ box }: SubjectMask): number => Math.max(box.width, box.height);
+
+function tooSmall(mask: SubjectMask): string {
+  return `The piece is only ${longSide(mask)} pixels long; ${LEAST_PIECE} are needed to compare it.`;
 }
 
 function strewn(specks: Speck[], changes: Structure): Dust {
