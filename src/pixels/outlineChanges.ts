@@ -13,7 +13,7 @@ export interface OutlineChanges {
   iou: number;
   /** 95th percentile of the distance from each outline to the other. */
   h95: number;
-  /** Mean width of the piece against the source's, less 1. */
+  /** Width of the piece by that of its source, median along its middle, less 1. */
   widthChange: number;
   components: number;
   holes: number;
@@ -47,7 +47,7 @@ export function outlineChanges(pair: LaidOver): OutlineChanges {
   return {
     iou: both / Math.max(1, either),
     h95: h95(inside, sourceInside, width, height),
-    widthChange: meanDepth(inside, width, height) / meanDepth(sourceInside, width, height) - 1,
+    widthChange: widthAlong(inside, sourceInside, width, height) - 1,
     components: parts(inside, width, height, 8, LEAST_PART) - parts(sourceInside, width, height, 8, LEAST_PART),
     holes: parts(inverse(inside), width, height, 4, LEAST_PART) - parts(inverse(sourceInside), width, height, 4, LEAST_PART),
     parts: changedParts(pair, beyond),
@@ -108,15 +108,29 @@ function parts(flags: Uint8Array, width: number, height: number, neighbours: 4 |
   return regionSizes(components(flags, width, height, neighbours), width).filter(({ area }) => area >= least).length;
 }
 
-/** In proportion to the width of a band, wherever it lies; the steps of a jagged cut average out. */
-function meanDepth(flags: Uint8Array, width: number, height: number): number {
-  const depth = innerDistance(flags, width, height);
-  let [sum, n] = [0, 0];
-  for (let i = 0; i < flags.length; i += 1) {
-    sum += depth[i];
-    n += flags[i];
+const THINNEST = 6; // working pixels from the middle to the outline: in what is thinner, the step by which masks err is more than a sixth
+const MIDDLE_REACH = 3; // pixels that the middle of a band may lie apart in both
+
+/** Width of the piece by that of its source, as the median along the middle of its parts: holes that stones or noise make in either upset it only where they are. */
+function widthAlong(inside: Uint8Array, sourceInside: Uint8Array, width: number, height: number): number {
+  const [depth, sourceDepth] = [innerDistance(inside, width, height), innerDistance(sourceInside, width, height)];
+  const found: number[] = [];
+  for (let y = MIDDLE_REACH; y < height - MIDDLE_REACH; y += 1) {
+    for (let x = MIDDLE_REACH, i = y * width + x; x < width - MIDDLE_REACH; x += 1, i += 1) {
+      if (depth[i] < THINNEST || depth[i] < deepest(depth, width, i, 1)) continue;
+      const other = deepest(sourceDepth, width, i, MIDDLE_REACH);
+      if (other > 0) found.push(depth[i] / other);
+    }
   }
-  return n === 0 ? 1 : sum / n;
+  const sorted = Float64Array.from(found).sort();
+  return sorted.length === 0 ? 1 : sorted[sorted.length >> 1];
+}
+
+function deepest(depth: Uint8Array, width: number, i: number, reach: number): number {
+  let most = 0;
+  for (let row = i - reach * width; row <= i + reach * width; row += width)
+    for (let at = row - reach; at <= row + reach; at += 1) most = Math.max(most, depth[at]);
+  return most;
 }
 
 const FURTHEST = 254;

@@ -31,7 +31,7 @@ export interface Structure {
   outlineIou: number | null;
   /** 95th percentile of the distance between the outlines, pixels of the original. */
   outlineH95: number | null;
-  /** Mean width of the piece against the source's, less 1: 0.06 = 6 % thicker. */
+  /** Width of the piece by that of its source, median along the middle of what is 12 working pixels wide and more, less 1: 0.06 = 6 % thicker. Steps of the masks: ±0.03 of a band 80 px wide. */
   bandWidthChange: number | null;
   /** Places inside the piece that the source does not explain, by drawing or by colour. */
   interiorChanges: number | null;

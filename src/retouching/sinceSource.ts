@@ -19,7 +19,7 @@ export class Structure {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Mean width of the piece against the source’s, less 1: 0.06 = 6 % thicker. Told, not judged.',
+    description: 'Width of the piece by that of its source, median along its middle, less 1: 0.06 = 6 % thicker. Told, not judged.',
   })
   bandWidthChange!: number | null;
 

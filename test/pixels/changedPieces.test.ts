@@ -55,6 +55,18 @@ describe('a piece rendered with one thing changed, against the capture of the pi
   });
 });
 
+describe('the width of the band against its capture, whose grey paper shows through the stone', () => {
+  // Half the band is 40 px deep: a step of the mask is 0.025.
+  it.each([
+    ['as it is', ring('six'), 0],
+    ['6 % thicker', changed('R-1042_YG_band-thicker'), 0.06],
+    ['12 % thicker', ring('thick'), 0.12],
+  ])('%s', async (_, file, wider) => {
+    const { bandWidthChange } = await structureOf(file, source('R-1042_YG'));
+    expect(Math.abs((bandWidthChange ?? NaN) - wider)).toBeLessThan(0.025);
+  });
+});
+
 const CLAW = [538, 454]; // the middle of where the class maps of `six` and `one-gone` differ
 const NEAR = 25;
 
