@@ -114,7 +114,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [MAKERS, 'state failure machineVerdict algorithmVersion findings notApplicable'],
     [
       MAKERS,
-      'colour backgroundPurity edgeQuality clipping metalTone crop shadow gemstones focus noise glare structure texture surfaceLife dust sparkle',
+      'colour subject backgroundPurity edgeQuality clipping metalTone crop shadow gemstones focus noise glare structure texture surfaceLife dust sparkle',
     ],
   ],
   Finding: [[MAKERS, 'measurement tag severity value limit unit message box']],
@@ -141,6 +141,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   Crop: [[MAKERS, 'marginLeft marginRight marginTop marginBottom offsetX offsetY cutEdges fillLongestSide fillBoxArea fillSilhouetteArea']],
   FileColour: [[MAKERS, 'profileName flags']],
   Focus: [[MAKERS, 'edgeWidth places']],
+  Subject: [[MAKERS, 'confidence components']],
   SignOff: [[MAKERS, 'device signedAt']],
   Review: [
     [MAKERS, 'id verdict zoomed cropBalance shadowBehaviour edgePurity metalTone gemstoneAccuracy exportSettings'],

@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { IssueTag } from '../boards/words';
 import { word, type Word } from '../relay/word';
 import { Box } from './Box';
-import { BackgroundPurity, Clipping, Crop, EdgeQuality, FileColour, Focus, Glare, Noise, Shadow } from './inPicture';
+import { BackgroundPurity, Clipping, Crop, EdgeQuality, FileColour, Focus, Glare, Noise, Shadow, Subject } from './inPicture';
 import { NotApplicable } from './NotApplicable';
 import { Dust, Sparkle, Structure, SurfaceLife, Texture } from './sinceSource';
 import { Gemstones, MetalTone } from './tones';
@@ -54,6 +54,7 @@ export class Finding {
 /** What was measured; a group is null where it does not apply, and `notApplicable` says why. */
 export interface Measured {
   colour: FileColour | null;
+  subject: Subject | null;
   backgroundPurity: BackgroundPurity | null;
   edgeQuality: EdgeQuality | null;
   clipping: Clipping | null;
@@ -75,7 +76,7 @@ export interface Measured {
 /** Of a revision that nothing was measured of. */
 export const NOTHING_MEASURED: Measured = {
   ...{ backgroundPurity: null, edgeQuality: null, clipping: null, metalTone: null, crop: null, shadow: null },
-  ...{ colour: null, gemstones: null, focus: null, noise: null, glare: null },
+  ...{ colour: null, subject: null, gemstones: null, focus: null, noise: null, glare: null },
   ...{ structure: null, texture: null, surfaceLife: null, dust: null, sparkle: null },
   notApplicable: [],
 };
@@ -105,6 +106,9 @@ export class Quality implements Measured {
 
   @Field(() => FileColour, { nullable: true, description: 'How the colours of the file were read.' })
   colour!: FileColour | null;
+
+  @Field(() => Subject, { nullable: true, description: 'The piece as it was found.' })
+  subject!: Subject | null;
 
   @Field(() => BackgroundPurity, { nullable: true, description: 'The background.' })
   backgroundPurity!: BackgroundPurity | null;

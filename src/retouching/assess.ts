@@ -36,14 +36,14 @@ export function assess(inspection: Inspection, since: Since | null, pins: Pins):
     source,
     comparison,
   });
-  const { colour, backgroundPurity, edgeQuality, crop, shadow, noise, glare, notApplicable } = inspection;
+  const { colour, subject, backgroundPurity, edgeQuality, crop, shadow, noise, glare, notApplicable } = inspection;
   const noBoard =
     pins.boardZones === null && inspection.metalTone !== null
       ? [{ measurement: 'metalTone', reason: 'No reference board fitted at hand-over; colours are told without a comparison.' }]
       : [];
   return {
     measured: {
-      ...{ colour, backgroundPurity, edgeQuality, crop, shadow },
+      ...{ colour, subject, backgroundPurity, edgeQuality, crop, shadow },
       clipping: clippingSince(inspection, source),
       metalTone: tonesAgainst(inspection, pins.boardZones),
       gemstones: inspection.gemstones && stonesAgainst(inspection.gemstones, pins.stoneBoards),

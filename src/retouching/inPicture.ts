@@ -244,6 +244,18 @@ export class FileColour {
   flags!: ColourFlag[];
 }
 
+@ObjectType({ description: 'The piece as it was told from its ground: what all else is measured on.' })
+export class Subject {
+  @Field(() => Float, {
+    description:
+      'How far the mask may be trusted, 0–1: share of the border that is one ground, halved where the outline is not closed, and less the more of the piece is nearly of the level of the ground. Below about 0.9 look at what was taken for the piece.',
+  })
+  confidence!: number;
+
+  @Field(() => Int, { description: 'Separate parts.' })
+  components!: number;
+}
+
 @ObjectType({ description: 'How sharp the sharpest quarter of the piece’s edges is.' })
 export class Focus {
   @Field(() => Float, { description: 'Width of an edge from 10 to 90 %, pixels of the original; 0 = as sharp as its pixels.' })

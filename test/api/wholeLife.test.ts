@@ -114,7 +114,7 @@ describe('the whole life of a picture', () => {
       keys.reviewer,
       `query ($id: ID!) { revision(id: $id) { previews { status format width bytes height bytesPerPixel fidelity { psnr ssim msSsim gmsd } }
          quality { state machineVerdict backgroundPurity { medianL } clipping { anyChannelShare redShare newSinceSource largestBlob { width } crushedShare } metalTone { zone n lab { l } } crop { marginLeft offsetX cutEdges } edgeQuality { artefactCount artefacts { kind box { x } } }
-           colour { profileName flags } focus { edgeWidth places } } } }`,
+           colour { profileName flags } subject { confidence components } focus { edgeWidth places } } } }`,
       { id: revisionId },
     );
     expect(data.revision.quality).toMatchObject({ state: 'READY', machineVerdict: 'PASS' });
@@ -124,6 +124,8 @@ describe('the whole life of a picture', () => {
       crop: { cutEdges: [] },
       clipping: { crushedShare: expect.any(Number) },
     });
+    expect(data.revision.quality.subject).toEqual({ confidence: expect.any(Number), components: 1 });
+    expect(data.revision.quality.subject.confidence).toBeGreaterThan(0.98);
     expect(data.revision.quality.focus.edgeWidth).toBeLessThan(5);
     expect(data.revision.quality.focus.places).toBeGreaterThan(100);
     expect(data.revision.previews).toHaveLength(2);

@@ -80,6 +80,16 @@ it.failing('white gold: ring and hoops', () => expectMasks(IN_WHITE_GOLD));
 it.failing('silver: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(SILVER)));
 it.failing('silver: the signet', () => expectMasks(['R-1187_SILVER']));
 
+it('where metal is as light as its paper the mask is trusted less, and of gold as ever', async () => {
+  const confidence = async (file: string): Promise<number> =>
+    (await darkroom.run('inspect', { file, hints: {} })).subject?.confidence ?? NaN;
+  const [ring, hoops] = await allIn(SILVER);
+  expect(await confidence(ring)).toBeLessThan(0.95);
+  expect(await confidence(hoops)).toBeLessThan(0.5);
+  expect(await confidence(final('E-3404_WG'))).toBeLessThan(0.8);
+  for (const piece of ['R-1042_YG', 'E-3404_YG', 'E-3310_YG', 'N-2201_YG']) expect(await confidence(final(piece))).toBeGreaterThan(0.98);
+});
+
 it('the silver signet, most of which is as light as its paper, is told to be open, and nothing is said of its edge and its place', async () => {
   const hints = { metal: 'SILVER', hasStones: false } as const;
   const { subject, edgeQuality, crop, notApplicable } = await darkroom.run('inspect', { file: final('R-1187_SILVER'), hints });
