@@ -39,21 +39,28 @@ function isInForce({ validFrom, validTo }: Rule, day: string): boolean {
 function judgeRule(shot: ShotFiles, rule: Rule, role: RuleRole): CheckOfShot {
   const { rule: name, level, unit, source, confidence, checkedOn } = rule;
   const about = { shot: shot.reference, rule: name, level, unit, source, confidence, checkedOn };
-  const ofFiles = shot.files.map((file) => judgeFile(rule, file));
+  const ofFiles = askedOf(rule, shot.files).map((file) => judgeFile(rule, file));
   if (rule.roles && !rule.roles.includes(role)) {
     const reason = `the rule is for ${rule.roles.join(', ')}; this picture is ${role}`;
     return { ...about, status: 'SKIPPED', expected: ofFiles[0].expected, measured: null, fix: null, reason };
   }
-  return { ...about, ...standing(rule, ofFiles) };
+  return { ...about, ...worst(ofFiles) };
 }
 
 const GRAVITY: Readonly<Record<Judged['status'], number>> = { PASS: 0, UNKNOWN: 1, FAIL: 2 };
 
-/** Least sizes are asked of the largest file, since small ones are for small screens; everything else of each: the worst is told. */
-function standing({ check }: Rule, ofFiles: readonly Judged[]): Judged {
-  const ofSize = ['minWidth', 'minHeight', 'minLongestSide', 'minShortestSide'].includes(check);
-  const sorted = [...ofFiles].sort((a, b) => GRAVITY[a.status] - GRAVITY[b.status] || Number(b.measured) - Number(a.measured));
-  return ofSize ? sorted[0] : sorted[sorted.length - 1];
+function worst(ofFiles: readonly Judged[]): Judged {
+  return ofFiles.toSorted((a, b) => GRAVITY[b.status] - GRAVITY[a.status] || Number(a.measured) - Number(b.measured))[0];
+}
+
+/** Least sizes are asked of the largest file alone, since small ones are for small screens, and of one file all of them; everything else of each. */
+function askedOf({ check }: Rule, files: readonly ShopFile[]): readonly ShopFile[] {
+  if (!['minWidth', 'minHeight', 'minLongestSide', 'minShortestSide'].includes(check)) return files;
+  return files.toSorted((a, b) => pixelsOf(b) - pixelsOf(a)).slice(0, 1);
+}
+
+function pixelsOf({ facts }: ShopFile): number {
+  return facts ? facts.width * facts.height : 0;
 }
 
 /** A shop shows one main picture of a piece, and others beside it; a feed shows pictures one by one. */

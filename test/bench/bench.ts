@@ -3,6 +3,7 @@ import { administer, databaseUrl } from '../support/administer';
 import { killMains } from '../support/startedMain';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 import { lowerTestServer, raiseTestServer } from '../support/testServer';
+import { beside } from './beside';
 import { demo } from './demo';
 import { eye } from './eye';
 import { imports } from './imports';
@@ -14,7 +15,7 @@ import { scorecard } from './scorecard';
 import { storefront } from './storefront';
 import { table } from './table';
 
-const BENCHES: Readonly<Record<string, Bench>> = { storefront, renditions, measuring, eye, imports, scorecard, demo };
+const BENCHES: Readonly<Record<string, Bench>> = { storefront, renditions, measuring, beside, eye, imports, scorecard, demo };
 
 export const benchNames: readonly string[] = Object.keys(BENCHES);
 

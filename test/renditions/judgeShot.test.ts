@@ -54,6 +54,12 @@ it('asks a least size of the largest file, and a most of each', () => {
   expect(judged({ check: 'maxBytes', value: 500_000 }, { files })).toMatchObject([{ status: 'FAIL', measured: '900000' }]);
 });
 
+it('asks all least sizes of one and the same file: two that have one each are not enough', () => {
+  const files = [file({ facts: { ...FACTS, width: 1000, height: 500 } }), file({ facts: { ...FACTS, width: 600, height: 1200 } })];
+  expect(judged({ check: 'minWidth', value: 900 }, { files })).toMatchObject([{ status: 'FAIL', measured: '600' }]);
+  expect(judged({ check: 'minHeight', value: 1000 }, { files })).toMatchObject([{ status: 'PASS', measured: '1200' }]);
+});
+
 it('never guesses: a file that was not measured, or whose piece cannot be seen, is UNKNOWN', () => {
   const unseen = { ...FACTS, whiteGround: null, notApplicable: 'the ground is no single background' };
   expect(judged({ check: 'whiteGround', value: 0.99 }, { files: [file({ facts: unseen })] })).toMatchObject([
