@@ -8,7 +8,9 @@ export class WordsAndGroundOfFiles1764000000026 implements MigrationInterface {
       DROP TRIGGER shot_is_told ON shot;
       CREATE TRIGGER shot_is_told AFTER UPDATE OF view, number, reference, colourway_id, alt_texts OR DELETE ON shot
         FOR EACH STATEMENT EXECUTE FUNCTION tell_shown();
-      ALTER TABLE export_template ALTER COLUMN background DROP NOT NULL;`);
+      ALTER TABLE export_template ALTER COLUMN background DROP NOT NULL;
+      -- White was what a template had that did not say otherwise.
+      UPDATE export_template SET background = NULL WHERE background = '#ffffff' AND retired_at IS NULL;`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

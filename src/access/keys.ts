@@ -33,10 +33,25 @@ export async function createKey(tx: Transaction, purpose: KeyPurpose): Promise<{
 
 /** The viewer behind `Authorization: Bearer KEY`. @throws Failure UNAUTHENTICATED for a missing, unknown or revoked key: one answer for all three. */
 export async function authenticate(database: Pick<Database, 'prepared'>, authorization: string | undefined): Promise<Viewer> {
+  return viewerOf(database, keyHashIn(authorization));
+}
+
+/** @throws Failure UNAUTHENTICATED for a missing key */
+export function keyHashIn(authorization: string | undefined): Buffer {
   const key = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1];
-  const [viewer] = key === undefined ? [] : await database.prepared<Viewer>('viewerOfKey', viewerOfKey, [hashOf(key)]);
-  if (!viewer) throw new Failure('UNAUTHENTICATED', 'Send a valid key as "Authorization: Bearer KEY".');
+  if (key === undefined) throw unauthenticated();
+  return hashOf(key);
+}
+
+/** @throws Failure UNAUTHENTICATED for an unknown or revoked key */
+export async function viewerOf(database: Pick<Database, 'prepared'>, keyHash: Buffer): Promise<Viewer> {
+  const [viewer] = await database.prepared<Viewer>('viewerOfKey', viewerOfKey, [keyHash]);
+  if (!viewer) throw unauthenticated();
   return viewer;
+}
+
+function unauthenticated(): Failure {
+  return new Failure('UNAUTHENTICATED', 'Send a valid key as "Authorization: Bearer KEY".');
 }
 
 const viewerOfKey = `

@@ -1,3 +1,4 @@
+import { EDGE_WIDTH } from '../pixels/focus';
 import type { Inspection } from '../pixels/inspect';
 import type { AuditCheck, AuditOutcome } from './auditCheck';
 
@@ -69,9 +70,9 @@ export function auditFocus({ focus }: Inspection): AuditCheck {
   return { check: 'FOCUS', value: blur, limit: SOFT.repair, unit: 'σ of the blur, px of 1600', verdict, message };
 }
 
-/** In words, for the σ of its blur: from 10 to 90 % an edge is 2.56 σ wide. */
+/** In words, for the σ of its blur. */
 export function blurInWords(blur: number): string {
-  return `Even the sharpest parts of the piece are blurred: edges are ${(2.56 * blur).toFixed(1)} px wide.`;
+  return `Even the sharpest parts of the piece are blurred: edges are ${(EDGE_WIDTH * blur).toFixed(1)} px wide.`;
 }
 
 /** Dust on the background tells that there is some on the piece; its absence tells nothing, and a person looks. */

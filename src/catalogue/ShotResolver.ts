@@ -31,7 +31,7 @@ export class ShotResolver {
     return context.load(colourwayById, shot.colourwayId);
   }
 
-  @FieldResolver(() => [AltText], { description: 'What it is called whatever export templates compose; by language.' })
+  @FieldResolver(() => [AltText], { description: 'What it is called in place of what export templates compose; by language.' })
   altTexts(@Root() { altTexts }: Shot): AltText[] {
     return Object.entries(altTexts).map(([locale, text]) => ({ locale, text }));
   }

@@ -36,7 +36,7 @@ export class SaveShotInput extends Keyed {
   @Field(() => [AltTextInput], {
     nullable: true,
     description:
-      'Alt texts that go before what export templates compose, in the languages that they name; left out = as they are, empty = none. Files already exported keep the words inside them.',
+      'Alt texts that go before what export templates compose, in languages that the template has a text for; left out = as they are, empty = none. Files already made, previews among them, keep the words inside them.',
   })
   @ExpectAtMost(50)
   @ArrayUnique((each: AltTextInput) => each.locale, { message: 'each language once' })

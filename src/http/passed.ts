@@ -21,11 +21,13 @@ interface Form {
   variables: Record<string, unknown>;
 }
 
-/** Of documents, by their length: a shop asks a dozen, somebody who writes values into them asks new ones all the time. */
-const MOST_CHARACTERS = 4e6;
+// A shop asks a dozen documents, somebody who writes values into them asks new ones all the time; what a document is read into takes some fifty times its room.
+const MOST_DOCUMENTS = 1000;
+const MOST_CHARACTERS = 1e6;
 
 export function passed(): Passed {
   const known = new LRUCache<string, { again: Again; contentType: string }>({
+    max: MOST_DOCUMENTS,
     maxSize: MOST_CHARACTERS,
     sizeCalculation: (_value, text) => text.length,
   });
@@ -38,12 +40,15 @@ export function passed(): Passed {
     async answer({ text, variables }, context) {
       const found = known.get(text);
       const answer = found && (await found.again(context, variables));
+      if (found && !answer) context.course.isOrdinary = true; // what failed is not tried a second time
       if (!found || !answer) return null;
       context.course.again = found.again;
       return complete(answer, found.contentType);
     },
-    note: ({ text }, { course }, { headers }) => {
-      if (course.again) known.set(text, { again: course.again, contentType: headers.get('content-type') ?? 'application/json' });
+    note: ({ text }, { course }, { status, headers, body }) => {
+      const isAnswered = (status ?? 200) === 200 && body.kind === 'complete'; // what the answer may be written in is found after it was made
+      if (course.again && isAnswered)
+        known.set(text, { again: course.again, contentType: headers.get('content-type') ?? 'application/json' });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { gmsd } from './gmsd';
 import { luma } from './luma';
-import { msSsim } from './msSsim';
+import { MS_SSIM_SIDE, msSsim } from './msSsim';
 import { psnr } from './psnr';
 import { similarity } from './ssim';
 
@@ -34,7 +34,8 @@ interface Pair {
 export function fidelity(pair: Pair): Fidelity {
   const { one, other, width } = cutOut(pair);
   const decibels = psnr(one, other);
-  if (decibels === null) return { psnr: null, ssim: 1, msSsim: 1, gmsd: 0 };
+  const isSmall = Math.min(width, one.length / 3 / width) < MS_SSIM_SIDE;
+  if (decibels === null) return { psnr: null, ssim: 1, msSsim: isSmall ? null : 1, gmsd: 0 };
   const [a, b] = [luma(one), luma(other)];
   const finest = similarity(a, b, width);
   return { psnr: decibels, ssim: finest.ssim, msSsim: msSsim(a, b, width, finest), gmsd: gmsd(a, b, width) };

@@ -47,9 +47,9 @@ export interface FramedPiece extends Fill {
 
 // Long side, pixels, on which the piece is looked for: a quarter of the work on a file of 1600. On the development renders fills then lie within 0.003 of those of the whole
 // picture, and the silhouette of a strongly compressed chain within 0.012.
-const PIECE_SIDE = 800;
+export const PIECE_SIDE = 800;
 
-/** Told in shares of the frame, so the same for all files of one shape: asked of the largest. */
+/** Told in shares of the frame, so the same for all files of one shape. */
 export function framedPiece(raster: Raster): FramedPiece {
   const answer = subjectMask(raster, PIECE_SIDE);
   if (answer.mask === null) return { ...NOTHING_SEEN, zone: null, notApplicable: answer.reason };

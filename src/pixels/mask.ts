@@ -116,7 +116,7 @@ function finish(raster: Raster, found: Found): MaskAnswer {
 }
 
 // Levels from the ground, within which metal is nearly of its level. Of gold up to 2.2 % of the piece is so near; of white gold and silver, parts of which pass
-// for ground or for holes, 5–21 % (their masks overlap the truth by 0.99–0.78).
+// for ground or for holes, 5–21 % (their masks overlap the truth by 0.99–0.78). How much that takes away of the trust is a proposal.
 const NEAR = 20;
 const USUALLY_NEAR = 0.03;
 const DOUBT = 4;

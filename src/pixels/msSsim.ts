@@ -4,7 +4,7 @@ import { type Similarity, similarity } from './ssim';
 /** Weights of the five scales, finest first: Wang, Simoncelli, Bovik, Asilomar 2003. They sum to 1.0001, as printed. */
 const WEIGHTS = [0.0448, 0.2856, 0.3001, 0.2363, 0.1333];
 /** The window of 11 pixels must fit into the coarsest scale. */
-const SMALLEST_SIDE = 11 * 2 ** (WEIGHTS.length - 1);
+export const MS_SSIM_SIDE = 11 * 2 ** (WEIGHTS.length - 1);
 
 /**
  * Multi-scale structural similarity of two luma planes of one size, the product of powers as its authors define it (some published tables hold a weighted
@@ -18,7 +18,7 @@ export function msSsim(
   finest: Similarity = similarity(reference, sample, width),
 ): number | null {
   const height = reference.length / width;
-  if (Math.min(width, height) < SMALLEST_SIDE) return null;
+  if (Math.min(width, height) < MS_SSIM_SIDE) return null;
   let one: Plane = { samples: reference, width, height };
   let other: Plane = { samples: sample, width, height };
   let product = 1;

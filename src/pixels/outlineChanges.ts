@@ -13,8 +13,8 @@ export interface OutlineChanges {
   iou: number;
   /** 95th percentile of the distance from each outline to the other. */
   h95: number;
-  /** Width of the piece by that of its source, median along its middle, less 1. */
-  widthChange: number;
+  /** Width of the piece by that of its source, median along its middle, less 1; null where nothing of it is wide enough. */
+  widthChange: number | null;
   components: number;
   holes: number;
   /** Parts that are there in one only, with their area of a long side of up to 1200; largest first. */
@@ -47,7 +47,7 @@ export function outlineChanges(pair: LaidOver): OutlineChanges {
   return {
     iou: both / Math.max(1, either),
     h95: h95(inside, sourceInside, width, height),
-    widthChange: widthAlong(inside, sourceInside, width, height) - 1,
+    widthChange: widthChange(inside, sourceInside, width, height),
     components: parts(inside, width, height, 8, LEAST_PART) - parts(sourceInside, width, height, 8, LEAST_PART),
     holes: parts(inverse(inside), width, height, 4, LEAST_PART) - parts(inverse(sourceInside), width, height, 4, LEAST_PART),
     parts: changedParts(pair, beyond),
@@ -110,20 +110,21 @@ function parts(flags: Uint8Array, width: number, height: number, neighbours: 4 |
 
 const THINNEST = 6; // working pixels from the middle to the outline: in what is thinner, the step by which masks err is more than a sixth
 const MIDDLE_REACH = 3; // pixels that the middle of a band may lie apart in both
+const LEAST_DEPTH = 3; // what is thinner in the one and thick in the other is a hole, and no middle
 
-/** Width of the piece by that of its source, as the median along the middle of its parts: holes that stones or noise make in either upset it only where they are. */
-function widthAlong(inside: Uint8Array, sourceInside: Uint8Array, width: number, height: number): number {
+/** As the median along the middle of its parts: holes that stones or noise make in either upset it only where they are. */
+function widthChange(inside: Uint8Array, sourceInside: Uint8Array, width: number, height: number): number | null {
   const [depth, sourceDepth] = [innerDistance(inside, width, height), innerDistance(sourceInside, width, height)];
   const found: number[] = [];
   for (let y = MIDDLE_REACH; y < height - MIDDLE_REACH; y += 1) {
     for (let x = MIDDLE_REACH, i = y * width + x; x < width - MIDDLE_REACH; x += 1, i += 1) {
-      if (depth[i] < THINNEST || depth[i] < deepest(depth, width, i, 1)) continue;
+      if (depth[i] < LEAST_DEPTH || depth[i] < deepest(depth, width, i, 1)) continue;
       const other = deepest(sourceDepth, width, i, MIDDLE_REACH);
-      if (other > 0) found.push(depth[i] / other);
+      if (other >= LEAST_DEPTH && Math.max(depth[i], other) >= THINNEST) found.push(depth[i] / other);
     }
   }
   const sorted = Float64Array.from(found).sort();
-  return sorted.length === 0 ? 1 : sorted[sorted.length >> 1];
+  return sorted.length === 0 ? null : sorted[sorted.length >> 1] - 1;
 }
 
 function deepest(depth: Uint8Array, width: number, i: number, reach: number): number {

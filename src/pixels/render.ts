@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { SRGB_LAB } from './colour';
 import { fidelity, type Fidelity, likenessOfDetail } from './fidelity';
-import { fileFacts, type FileFacts, framedPiece, type FramedPiece } from './fileFacts';
+import { fileFacts, type FileFacts, framedPiece, type FramedPiece, PIECE_SIDE } from './fileFacts';
 import { framing, type FrameWish, type Framing } from './framing';
 import { onBackground } from './onBackground';
 import { placeholder, PLACEHOLDER_SIDE } from './placeholder';
@@ -66,21 +66,29 @@ export function render(bytes: Uint8Array, specs: readonly RenditionSpec[]): Prom
 
 async function renderAll(bytes: Uint8Array, specs: readonly RenditionSpec[]): Promise<Rendered[]> {
   const raster = await openRaster(bytes);
-  const frames = new Map<string, Frame | RenderRefusal>();
+  const frames = new Map<string, Promise<Frame | RenderRefusal>>();
   const pieces = new Map<string, FramedPiece>();
-  const made = new Map<RenditionSpec, Rendered>();
-  for (const spec of specs.toSorted((one, other) => other.width - one.width)) {
-    const frame = frames.get(sizeOf(spec)) ?? (await frameOf(raster, spec));
-    frames.set(sizeOf(spec), frame);
+  const framed = (spec: RenditionSpec): Promise<Frame | RenderRefusal> => kept(frames, sizeOf(spec), () => frameOf(raster, spec));
+  const made: Rendered[] = [];
+  for (const spec of specs) {
+    const frame = await framed(spec);
     if ('code' in frame) {
-      made.set(spec, { refused: frame });
+      made.push({ refused: frame });
       continue;
     }
-    const piece = pieces.get(shapeOf(spec)) ?? framedPiece(ownRaster(frame.rgb, frame.framing)); // the first is the largest
-    pieces.set(shapeOf(spec), piece);
-    made.set(spec, await fileOf(frame, piece, spec));
+    // In a frame of one width for all files of a shape, so that what is told of a file does not hang on which others are made with it.
+    const usual = await framed({ ...spec, width: PIECE_SIDE });
+    const looked = 'code' in usual ? { key: sizeOf(spec), frame } : { key: shapeOf(spec), frame: usual };
+    const piece = kept(pieces, looked.key, () => framedPiece(ownRaster(looked.frame.rgb, looked.frame.framing)));
+    made.push(await fileOf(frame, piece, spec));
   }
-  return specs.map((spec) => made.get(spec) as Rendered);
+  return made;
+}
+
+function kept<Value>(by: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = by.get(key) ?? make();
+  by.set(key, value);
+  return value;
 }
 
 /** Formats of one size share their frame. */

@@ -22,7 +22,10 @@ const PIXEL_LEVELS = 12;
 /** A seam is seen as a stretch of the border, not as a pixel: stretches of a 32nd of a side are averaged. */
 const STRETCHES = 32;
 
-/** From here on a ground is of another colour than was asked for, and no longer one that is a little off, which the measurement of the background tells (ΔE00). */
+/**
+ * From here on a ground is of another colour than was asked for, and no longer one that is a little off, which the measurement of the background tells (ΔE00):
+ * where that rejects by the rules that come with Loupe.
+ */
 const OTHER_GROUND = 4;
 
 interface Ground {
@@ -34,16 +37,25 @@ interface Ground {
 /**
  * The colour to lay around a picture that does not fill its frame: the template's where the picture's own border is of that colour, else the border's own,
  * so that no edge is seen where the picture ends. A border of more than one colour, or cut through the piece, cannot be carried on and is refused: bars of
- * another colour would be a frame nobody asked for. So is a plain ground of another colour than the template's, whether it is carried on or not.
+ * another colour would be a frame nobody asked for. So is a plain ground of another colour than the template's, whether it is carried on or not; of a close-up,
+ * which leaves the frame on more than two sides, nothing is said.
  */
 export function surround(picture: Pixels, framing: Framing, { background, isPlain }: Ground): Colour | RenderRefusal {
-  const ground = groundOf(bordersOf(picture));
-  if (isPlain && differ(ground, background) >= OTHER_GROUND) return refused(otherGround(ground, background));
+  const ground = isPlain ? plainGround(picture) : null;
+  if (ground && differ(ground, background) >= OTHER_GROUND) return refused(otherGround(ground, background));
   const sides = extendedSides(picture, framing);
   if (sides.every(({ line }) => isOf(line, background))) return background; // or none
   const own = groundOf(sides);
   const uneven = sides.filter(({ line }) => !isOf(line, own));
   return uneven.length === 0 ? own : refused(mismatch(uneven, own, background));
+}
+
+/** The ground that at least two whole sides of the border show; null where they do not, or each another. */
+function plainGround(picture: Pixels): Colour | null {
+  const plain = bordersOf(picture).filter((side) => isOf(side.line, groundOf([side])));
+  if (plain.length < 2) return null;
+  const ground = groundOf(plain);
+  return plain.every((side) => isOf(side.line, ground)) ? ground : null;
 }
 
 function refused(message: string): RenderRefusal {

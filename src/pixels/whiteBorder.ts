@@ -1,7 +1,7 @@
 import type { Raster } from './raster';
 
 /** A channel below this is no longer white: what lossy files make of 255 near an outline lies mostly above it (facts/channel-rules.md §4). */
-const WHITE = 250;
+export const WHITE = 250;
 
 /**
  * Share, 0–1, of the outermost pixels whose three channels are all ≥ 250: 1 where nothing leaves the frame, or where it has faded to white before. One pixel

@@ -1,8 +1,6 @@
 import { GROUND } from './ground';
 import type { Raster } from './raster';
-
-/** A channel below this is no longer white (facts/channel-rules.md §4). */
-const WHITE = 250;
+import { WHITE } from './whiteBorder';
 
 /** Where the ground of a frame is, and what each of its cells is (GROUND). */
 export interface GroundZone {

@@ -50,7 +50,7 @@ export class RenditionResolver {
     return rendition.live || context.viewer.role === 'STOREFRONT' ? variantUrl(context.house, rendition.id) : null;
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Alternative text; null when the channel has no such language.' })
+  @FieldResolver(() => String, { nullable: true, description: 'Alternative text; null when its template has none in this language.' })
   async altText(
     @Root() rendition: Rendition,
     @Arg('locale', () => String, { description: 'A language of the channel.' }) locale: string,

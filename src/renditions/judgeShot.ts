@@ -29,7 +29,14 @@ export interface CheckOfShot extends Omit<Judged, 'status'> {
 /** Holds a shot against the rules of a pack that are in force on a day. A pack of null asks only that there are files. */
 export function judgeShot(shot: ShotFiles, pack: RulePackContent | null, day: string): CheckOfShot[] {
   if (shot.files.length === 0) return [nothingExported(shot)];
-  return (pack?.rules ?? []).filter((rule) => isInForce(rule, day)).map((rule) => judgeRule(shot, rule, roleOf(shot, pack)));
+  const [role, rules] = [roleOf(shot, pack), (pack?.rules ?? []).filter((rule) => isInForce(rule, day))];
+  const forSize = [
+    bestInSize(
+      shot.files,
+      rules.filter((rule) => isLeastSize(rule) && isFor(rule, role)),
+    ),
+  ];
+  return rules.map((rule) => judgeRule({ ...shot, files: isLeastSize(rule) ? forSize : shot.files }, rule, role));
 }
 
 function isInForce({ validFrom, validTo }: Rule, day: string): boolean {
@@ -39,9 +46,9 @@ function isInForce({ validFrom, validTo }: Rule, day: string): boolean {
 function judgeRule(shot: ShotFiles, rule: Rule, role: RuleRole): CheckOfShot {
   const { rule: name, level, unit, source, confidence, checkedOn } = rule;
   const about = { shot: shot.reference, rule: name, level, unit, source, confidence, checkedOn };
-  const ofFiles = askedOf(rule, shot.files).map((file) => judgeFile(rule, file));
-  if (rule.roles && !rule.roles.includes(role)) {
-    const reason = `the rule is for ${rule.roles.join(', ')}; this picture is ${role}`;
+  const ofFiles = shot.files.map((file) => judgeFile(rule, file));
+  if (!isFor(rule, role)) {
+    const reason = `the rule is for ${rule.roles?.join(', ')}; this picture is ${role}`;
     return { ...about, status: 'SKIPPED', expected: ofFiles[0].expected, measured: null, fix: null, reason };
   }
   return { ...about, ...worst(ofFiles) };
@@ -53,10 +60,18 @@ function worst(ofFiles: readonly Judged[]): Judged {
   return ofFiles.toSorted((a, b) => GRAVITY[b.status] - GRAVITY[a.status] || Number(a.measured) - Number(b.measured))[0];
 }
 
-/** Least sizes are asked of the largest file alone, since small ones are for small screens, and of one file all of them; everything else of each. */
-function askedOf({ check }: Rule, files: readonly ShopFile[]): readonly ShopFile[] {
-  if (!['minWidth', 'minHeight', 'minLongestSide', 'minShortestSide'].includes(check)) return files;
-  return files.toSorted((a, b) => pixelsOf(b) - pixelsOf(a)).slice(0, 1);
+function isFor({ roles }: Rule, role: RuleRole): boolean {
+  return !roles || roles.includes(role);
+}
+
+function isLeastSize({ check }: Rule): boolean {
+  return ['minWidth', 'minHeight', 'minLongestSide', 'minShortestSide'].includes(check);
+}
+
+/** All least sizes are asked of one file, since small ones are for small screens: of that which breaks fewest, the largest of several. */
+function bestInSize(files: readonly ShopFile[], rules: readonly Rule[]): ShopFile {
+  const broken = (file: ShopFile): number => rules.filter((rule) => judgeFile(rule, file).status !== 'PASS').length;
+  return files.toSorted((a, b) => broken(a) - broken(b) || pixelsOf(b) - pixelsOf(a))[0];
 }
 
 function pixelsOf({ facts }: ShopFile): number {

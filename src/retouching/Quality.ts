@@ -2,7 +2,7 @@ import { Field, Float, ObjectType } from 'type-graphql';
 import { IssueTag } from '../boards/words';
 import { word, type Word } from '../relay/word';
 import { Box } from './Box';
-import { BackgroundPurity, Clipping, Crop, EdgeQuality, FileColour, Focus, Glare, Noise, Shadow, Subject } from './inPicture';
+import { BackgroundPurity, Clipping, Crop, EdgeQuality, FileColour, Focus, Glare, LATER, Noise, Shadow, Subject } from './inPicture';
 import { NotApplicable } from './NotApplicable';
 import { Dust, Sparkle, Structure, SurfaceLife, Texture } from './sinceSource';
 import { Gemstones, MetalTone } from './tones';
@@ -104,10 +104,10 @@ export class Quality implements Measured {
   @Field(() => [NotApplicable], { description: 'What does not apply to this picture, and why.' })
   notApplicable!: NotApplicable[];
 
-  @Field(() => FileColour, { nullable: true, description: 'How the colours of the file were read.' })
+  @Field(() => FileColour, { nullable: true, description: `How the colours of the file were read; ${LATER}.` })
   colour!: FileColour | null;
 
-  @Field(() => Subject, { nullable: true, description: 'The piece as it was found.' })
+  @Field(() => Subject, { nullable: true, description: `The piece as it was found; ${LATER}.` })
   subject!: Subject | null;
 
   @Field(() => BackgroundPurity, { nullable: true, description: 'The background.' })
@@ -146,7 +146,7 @@ export class Quality implements Measured {
   @Field(() => Gemstones, { nullable: true, description: 'The stones.' })
   gemstones!: Gemstones | null;
 
-  @Field(() => Focus, { nullable: true, description: 'How sharp it is.' })
+  @Field(() => Focus, { nullable: true, description: `How sharp it is; ${LATER}.` })
   focus!: Focus | null;
 
   @Field(() => Noise, { nullable: true, description: 'Grain.' })

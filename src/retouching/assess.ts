@@ -3,6 +3,7 @@ import { judge } from '../boards/judge';
 import { isPackshot } from '../catalogue/words';
 import { hexLab } from '../pixels/colour';
 import { compareTone } from '../pixels/compareTone';
+import { EDGE_WIDTH } from '../pixels/focus';
 import type { Inspection } from '../pixels/inspect';
 import type { Comparison } from '../pixels/comparison';
 import type { Pins } from './pins';
@@ -69,9 +70,6 @@ export function worstZone(
   });
   return zones.sort((a, b) => b.deltaE / b.tolerance - a.deltaE / a.tolerance).at(0) ?? null;
 }
-
-/** From 10 to 90 % of an edge that was blurred by a Gaussian, in its σ. */
-const EDGE_WIDTH = 2.56;
 
 function wornOrStaged({ colour }: Inspection): Assessment {
   const reason = 'A worn or staged shot has no plain background to find the piece on.';

@@ -2,6 +2,8 @@ import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { word, type Word } from '../relay/word';
 import { Box } from './Box';
 
+export const LATER = 'null of a picture that was decided before this was told';
+
 @ObjectType({ description: 'The background, away from piece and shadow.' })
 export class BackgroundPurity {
   @Field(() => Float, { description: 'Median L*, 0–100.' })
@@ -120,8 +122,6 @@ export class Shadow {
   contact!: number;
 }
 
-const LATER = 'null of a picture that was decided before this was told';
-
 @ObjectType({ description: 'Highlights and shadows of the metal without detail.' })
 export class Clipping {
   @Field(() => Float, { description: 'Share of the metal clipped (≥ 254) in any channel, 0–1.' })
@@ -145,7 +145,7 @@ export class Clipping {
   @Field(() => Float, { nullable: true, description: `Share clipped in blue, 0–1; ${LATER}.` })
   blueShare!: number | null;
 
-  @Field(() => Box, { nullable: true, description: 'The largest patch clipped in any channel; null where none is.' })
+  @Field(() => Box, { nullable: true, description: `The largest patch clipped in any channel; null where none is, and ${LATER}.` })
   largestBlob!: Box | null;
 
   @Field(() => Float, { nullable: true, description: `Share of the metal without detail in its shadows (L* below 3), 0–1; ${LATER}.` })

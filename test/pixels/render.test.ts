@@ -139,12 +139,21 @@ describe('the picture', () => {
     const piece = await canvas(drawn(120, 120, (x, y) => (Math.hypot(x - 60, y - 60) < 30 ? [180, 140, 60] : ground)))
       .png()
       .toBuffer();
-    for (const aspect of [null, '4:5']) {
+    for (const aspect of [null, '4:5'] as const) {
       const [file] = await render(piece, [{ ...PLAIN, width: 100, aspect, background, isPlain: true }]);
       expect('refused' in file ? file.refused.code : 'made').toBe(isMade ? 'made' : 'BACKGROUND_MISMATCH');
     }
     const [worn] = await render(piece, [{ ...PLAIN, width: 100, background }]);
     expect(worn).not.toHaveProperty('refused');
+  });
+
+  test('of which a close-up shows none is not asked for one', async () => {
+    const gold = (x: number, y: number): number[] => [150 + ((x * 7 + y * 3) % 80), 110 + ((x * 5 + y * 11) % 60), 40];
+    const closeUp = await canvas(drawn(120, 120, (x, y) => (y > 100 ? [255, 255, 255] : gold(x, y))))
+      .png()
+      .toBuffer();
+    const [file] = await render(closeUp, [{ ...PLAIN, width: 100, background: '#ffffff', isPlain: true }]);
+    expect(file).not.toHaveProperty('refused');
   });
 
   test('that is half transparent mixes with the background as in a browser', async () => {
@@ -267,14 +276,16 @@ describe('what is told of a file', () => {
     expect(poor.fidelity.gmsd).toBeGreaterThan(jpeg.fidelity.gmsd);
   });
 
-  test('where the piece lies is found on the largest file of a shape, and holds for the smaller ones', async () => {
+  test('where the piece lies is the same for all files of a shape, whichever are made together', async () => {
     const ring = readFileSync(join(__dirname, '../../../src/demo/pictures/R-1042_YG_final.png'));
     const together = await made(ring, { width: 390 }, { width: 800 });
     const [alone] = await made(ring, { width: 390 });
     const figures = ({ facts }: MadeFile) =>
       [facts.fillLongestSide, facts.fillBoxArea, facts.fillSilhouetteArea, facts.whiteGround].map((figure) => figure ?? NaN);
-    figures(together[0]).forEach((figure, i) => expect(Math.abs(figure - figures(alone)[i])).toBeLessThan(0.01));
+    expect(figures(together[0])).toEqual(figures(alone));
     expect(figures(together[0]).slice(0, 3)).toEqual(figures(together[1]).slice(0, 3));
+    const [small] = await made(await hoop, { width: 150 }); // of a picture of 300: looked at by itself
+    expect(small.facts.fillLongestSide).toBeGreaterThan(0.5);
   });
 
   test('the placeholder has the colour and the shape of the picture', async () => {

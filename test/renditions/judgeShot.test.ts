@@ -14,9 +14,12 @@ const FILE: ShopFile = { facts: FACTS, url: 'https://pictures.example/media/ab12
 
 const HERO: ShotFiles = { reference: 'R-1/YG/HERO', status: 'EXPORTED', view: 'HERO', number: 1, files: [FILE] };
 
-function judged(rule: object, shot: Partial<ShotFiles> = {}, day = '2026-11-27', category = 'c') {
-  const about = { rule: 'one', level: 'REQUIRED', unit: null, source: 'x', confidence: 'OFFICIAL', checkedOn: null };
-  const pack = rulePackOf({ code: 'p', name: 'P', platform: 'P', category, rules: [{ ...about, ...rule }] }, 'json');
+function judged(asked: object | object[], shot: Partial<ShotFiles> = {}, day = '2026-11-27', category = 'c') {
+  const about = { level: 'REQUIRED', unit: null, source: 'x', confidence: 'OFFICIAL', checkedOn: null };
+  const pack = rulePackOf(
+    { code: 'p', name: 'P', platform: 'P', category, rules: [asked].flat().map((rule, i) => ({ rule: `rule${i}`, ...about, ...rule })) },
+    'json',
+  );
   return judgeShot({ ...HERO, ...shot }, pack, day);
 }
 
@@ -56,8 +59,21 @@ it('asks a least size of the largest file, and a most of each', () => {
 
 it('asks all least sizes of one and the same file: two that have one each are not enough', () => {
   const files = [file({ facts: { ...FACTS, width: 1000, height: 500 } }), file({ facts: { ...FACTS, width: 600, height: 1200 } })];
-  expect(judged({ check: 'minWidth', value: 900 }, { files })).toMatchObject([{ status: 'FAIL', measured: '600' }]);
-  expect(judged({ check: 'minHeight', value: 1000 }, { files })).toMatchObject([{ status: 'PASS', measured: '1200' }]);
+  const both = [
+    { check: 'minWidth', value: 900 },
+    { check: 'minHeight', value: 1000 },
+  ];
+  const told = (more: ShopFile[]) => judged(both, { files: [...files, ...more] });
+  expect(told([])).toMatchObject([
+    { status: 'FAIL', measured: '600' }, // the larger of two that break one each
+    { status: 'PASS', measured: '1200' },
+  ]);
+  const square = file({ facts: { ...FACTS, width: 1000, height: 1000 } });
+  const banner = file({ facts: { ...FACTS, width: 3000, height: 900 } });
+  expect(told([square, banner])).toMatchObject([
+    { status: 'PASS', measured: '1000' },
+    { status: 'PASS', measured: '1000' },
+  ]);
 });
 
 it('never guesses: a file that was not measured, or whose piece cannot be seen, is UNKNOWN', () => {

@@ -11,8 +11,8 @@ export const DEMO_PICTURES = join(__dirname, '../../../src/demo/pictures');
 export const ring = (name: string): string => join(__dirname, '../../../test/pixels/truth/ring', `${name}.png`);
 
 /** Call it at the top of a file: a darkroom, and a folder for the pictures that the file makes; both gone after its tests. */
-export function inDarkroom(): { darkroom: Darkroom; folder: string } {
-  const darkroom = openDarkroom({ children: 2, ...DARKROOM_LIMITS });
+export function inDarkroom(children = 2): { darkroom: Darkroom; folder: string } {
+  const darkroom = openDarkroom({ children, ...DARKROOM_LIMITS });
   const folder = temporaryFolder();
   afterAll(() => {
     darkroom.close();
