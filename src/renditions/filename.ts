@@ -17,11 +17,14 @@ const NEEDED: readonly (keyof FilenameTokens)[] = ['sku', 'colourway', 'view', '
 
 const EXTENSIONS: Readonly<Record<Format, string>> = { JPEG: 'jpg', WEBP: 'webp', AVIF: 'avif', PNG: 'png' };
 
-/** @example filename('{sku}_{view}-{width}', …, 'AVIF') // 'R-1042_HERO-960.avif' */
-export function filename(pattern: string, tokens: FilenameTokens, format: Format): string {
+/**
+ * @param mark goes to the end, where another shot has the name already: `Ž-1` and `Z-1` are one in ASCII
+ * @example filename('{sku}_{view}-{width}', …, 'AVIF') // 'R-1042_HERO-960.avif'
+ */
+export function filename(pattern: string, tokens: FilenameTokens, format: Format, mark = ''): string {
   const filled = fill(pattern, { ...tokens });
   if ('unknown' in filled) throw new Error(`unknown token {${filled.unknown}}`);
-  return `${slug(filled.text)}.${EXTENSIONS[format]}`;
+  return `${slug(`${filled.text}${mark && `-${mark}`}`)}.${EXTENSIONS[format]}`;
 }
 
 /** What is wrong with a pattern, in a sentence; null when nothing is. */
@@ -31,6 +34,7 @@ export function filenameFault(pattern: string): string | null {
   if (unknown !== undefined) return `Expected tokens out of ${told(NEEDED)}, found {${unknown}}.`;
   const missing = NEEDED.filter((token) => !tokens.includes(token));
   if (missing.length > 0) return `Expected every one of ${told(NEEDED)}, so that no two files share a name; ${told(missing)} is missing.`;
+  if (pattern.includes('}{')) return 'Expected something between each two tokens, such as "_", so that no two files share a name.';
   const plain = pattern.replace(/\{[^{}]*\}/g, '');
   if (/[^A-Za-z0-9._-]/.test(plain) || plain.includes('..'))
     return 'Expected letters, digits, "-", "_" and single dots between the tokens.';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isPackshot } from '../catalogue/words';
 import { perform } from '../context';
 import type { RenditionSpec } from '../pixels/render';
@@ -7,6 +8,7 @@ import { shownStatement, type Shown } from '../renditions/loaders';
 import { previewsSettled, recordRendition, recordRenditionFailure } from '../renditions/recordRendition';
 import { wantRenditions } from '../renditions/wantRenditions';
 import type { Format } from '../renditions/words';
+import type { Transaction } from '../store/database';
 import type { DevelopedRendition } from './darkroomTasks';
 import type { Outcome, Workshop } from './Workshop';
 
@@ -74,9 +76,25 @@ async function keep(workshop: Workshop, wanted: Wanted, made: DevelopedRendition
   }
   const bytes = Buffer.from(made.bytes);
   const sha256 = await workshop.blobs.put(bytes); // before the row: a row never names bytes that are not there
-  const name = filename(wanted.filenamePattern, tokensOf(wanted, shown), wanted.format);
-  await perform(workshop, null, (act) => recordRendition(act, wanted.id, { ...made, sha256, byteSize: bytes.length, filename: name }));
+  await perform(workshop, null, async (act) => {
+    const name = await freeName(act.tx, wanted, shown);
+    await recordRendition(act, wanted.id, { ...made, sha256, byteSize: bytes.length, filename: name });
+  });
 }
+
+/** No two shots share the name of a file, however their codes read without accents and with the separators of the pattern. */
+async function freeName(tx: Transaction, wanted: Wanted, shown: Shown): Promise<string> {
+  const named = (mark?: string): string => filename(wanted.filenamePattern, tokensOf(wanted, shown), wanted.format, mark);
+  await tx.rows('SELECT pg_advisory_xact_lock(hashtext($1))', [`file ${named()}`]); // two that ask at once ask in turn
+  const [taken] = await tx.rows(namesakes, [named(), shown.revisionId]);
+  return taken ? named(createHash('sha256').update(shown.reference).digest('hex').slice(0, MARK_LENGTH)) : named();
+}
+
+const MARK_LENGTH = 8;
+
+const namesakes = `
+  SELECT FROM rendition d JOIN revision r ON r.id = d.revision_id
+  WHERE d.filename = $1 AND r.shot_id <> (SELECT shot_id FROM revision WHERE id = $2) LIMIT 1`;
 
 function tokensOf({ channel, template, width }: Wanted, { sku, colourway, view, number }: Shown): Parameters<typeof filename>[1] {
   return { sku, colourway, view: number > 1 ? `${view}-${number}` : view, channel, template, width };

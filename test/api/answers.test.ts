@@ -129,6 +129,12 @@ describe('what is changed on one process is shown on the other within a second',
       'a withdrawal',
       `UPDATE publication SET status = 'WITHDRAWN', withdrawn_at = now() WHERE shot_id = (SELECT id FROM shot WHERE reference = 'AURORA-000/ROSE_GOLD/HERO')`,
     ],
+    [
+      'a publication',
+      `INSERT INTO publication (shot_id, revision_id, channel_id, status, goes_live_at)
+       SELECT shot_id, revision_id, channel_id, 'LIVE', now() FROM publication WHERE status = 'WITHDRAWN'`,
+    ],
+    ['an alt text of a shot', `UPDATE shot SET alt_texts = '{"en": "A ring"}' WHERE reference LIKE 'AURORA-001/%'`],
     ['a new file', `UPDATE rendition SET bytes = bytes + 1`],
     ['a new alt text', `UPDATE export_template SET alt_text_patterns = '{"en": "{name}"}'`],
   ])('%s', async (_what, statement) => {

@@ -17,6 +17,12 @@ it.each([
   ['a file name that climbs out', { filenamePattern: `../${EVERY}` }, 'filenamePattern', /single dots between the tokens/],
   ['a file name in a folder', { filenamePattern: `a/${EVERY}` }, 'filenamePattern', /letters, digits/],
   ['a token that there is not', { filenamePattern: `${EVERY}{height}` }, 'filenamePattern', /out of \{sku\}.*found \{height\}/],
+  [
+    'file names that run together',
+    { filenamePattern: '{sku}{colourway}_{view}_{channel}_{template}_{width}' },
+    'filenamePattern',
+    /between each two tokens/,
+  ],
   ['file names that would collide', { filenamePattern: '{sku}_{view}_{width}' }, 'filenamePattern', /\{colourway\}.* is missing/],
   [
     'a language that the channel does not speak',
@@ -88,6 +94,19 @@ it('makes a file on the ground of the background standard, and on another only o
     },
     expect.objectContaining({ template: 'pdp', status: 'READY' }),
     { template: 'wide', status: 'READY', width: 450, height: 300, failure: null },
+  ]);
+});
+
+it('gives no two shots the same file name, also where their codes read alike', async () => {
+  await expectDone(save({ widths: [400], formats: ['JPEG'] }));
+  for (const code of ['Z-1', 'Ž-1']) await roundInReview(house, keys, (await openJob(house, keys, code)).jobId);
+  const rows = await house.database.rows<{ filename: string }>(
+    `SELECT d.filename FROM rendition d JOIN revision r ON r.id = d.revision_id JOIN shot s ON s.id = r.shot_id
+     WHERE s.reference LIKE '%-1/YG/HERO' AND d.format = 'JPEG' AND d.width = 400 AND s.reference ~ '^(Z|Ž)-1/' ORDER BY d.filename`,
+  );
+  expect(rows.map(({ filename }) => filename)).toEqual([
+    expect.stringMatching(/^Z-1_YG_HERO_brand_pdp_400-[0-9a-f]{8}\.jpg$/),
+    'Z-1_YG_HERO_brand_pdp_400.jpg',
   ]);
 });
 
