@@ -1,9 +1,9 @@
 import type { Finding } from '../boards/finding';
 import type { Box } from '../pixels/box';
-import { colourPart, compareTone } from '../pixels/compareTone';
 import type { MeasurementName } from '../pixels/notApplicable';
 import type { Examined } from './examine';
 import type { Defect, Truth } from './truth';
+import { castOf, type ValueError, valueErrorOf } from './valueError';
 
 /** How well Loupe sees, over a folder with exact truth. Shares are 0–1, null over nothing. */
 export interface Account {
@@ -30,6 +30,10 @@ interface TagShare {
   recall: number | null;
   /** Of those found: with the centre of a box in the planted region grown by 2 % of the frame. A finding of the whole picture lies right for a fault of all of it. */
   located: number | null;
+  /** Of all clean pictures, whatever the grade. */
+  falseAlarms: number | null;
+  /** Measured from planted on average, where both are told in one unit. */
+  valueError: { mean: number; unit: string } | null;
 }
 
 /** Pure. */
@@ -39,7 +43,7 @@ export function account(examined: readonly Examined[], truth: Truth): Account {
   const ious = examined.flatMap(({ iou }) => iou ?? []);
   const casts = judged.flatMap((each) => each.picture.defects.flatMap((defect) => castOf(each, defect, examined) ?? []));
   return {
-    tags: tagShares(judged),
+    tags: tagShares(judged, clean),
     falseAlarmsOnClean: share(clean, ({ findings }) => alarms(findings).length > 0),
     falseStructureOnTwins: share(
       judged.filter(({ picture }) => !picture.defects.some(({ issueTag }) => issueTag === 'STRUCTURE_DISTORTION')),
@@ -72,10 +76,11 @@ interface Sighting {
   level: Defect['level'];
   isFound: boolean;
   isLocated: boolean;
+  valueError: ValueError | null;
 }
 
-function tagShares(judged: readonly Examined[]): TagShare[] {
-  const sightings = judged.flatMap((each) => each.picture.defects.flatMap((defect) => sightingOf(each, defect) ?? []));
+function tagShares(judged: readonly Examined[], clean: readonly Examined[]): TagShare[] {
+  const sightings = judged.flatMap((each) => each.picture.defects.flatMap((defect) => sightingOf(each, defect, judged) ?? []));
   return [...grouped(sightings, ({ tag, level }) => `${tag} ${level}`).values()].map((group) => ({
     tag: group[0].tag,
     severity: group[0].level,
@@ -85,14 +90,24 @@ function tagShares(judged: readonly Examined[]): TagShare[] {
       group.filter(({ isFound }) => isFound),
       ({ isLocated }) => isLocated,
     ),
+    falseAlarms: share(clean, ({ findings }) => alarms(findings).some(({ tag }) => tag === group[0].tag)),
+    valueError: meanError(group.flatMap(({ valueError }) => valueError ?? [])),
   }));
 }
 
-function sightingOf({ picture, findings }: Examined, defect: Defect): Sighting | null {
+/** Of what is told in the unit of the first; a tag has one. */
+function meanError(errors: readonly ValueError[]): TagShare['valueError'] {
+  if (errors.length === 0) return null;
+  const [{ unit }] = errors;
+  return { mean: sum(errors.map(({ error }) => error)) / errors.length, unit };
+}
+
+function sightingOf(each: Examined, defect: Defect, all: readonly Examined[]): Sighting | null {
   if (!defect.issueTag) return null;
+  const { picture, findings } = each;
   const found = alarms(findings).filter(({ tag }) => tag === defect.issueTag);
   const isLocated = found.some(({ box }) => liesIn(box, defect, picture));
-  return { tag: defect.issueTag, level: defect.level, isFound: found.length > 0, isLocated };
+  return { tag: defect.issueTag, level: defect.level, isFound: found.length > 0, isLocated, valueError: valueErrorOf(each, defect, all) };
 }
 
 const GROWN_BY = 0.02; // of the frame
@@ -101,18 +116,6 @@ function liesIn(box: Box | null, { boxes }: Defect, { width, height }: { width: 
   const [x, y] = box ? [box.x + box.width / 2, box.y + box.height / 2] : [width / 2, height / 2];
   const [dx, dy] = [width * GROWN_BY, height * GROWN_BY];
   return boxes.length === 0 || boxes.some(([x0, y0, x1, y1]) => x >= x0 - dx && x < x1 + dx && y >= y0 - dy && y < y1 + dy);
-}
-
-/** The zone that was moved most tells how far and in which direction. */
-function castOf(each: Examined, defect: Defect, all: readonly Examined[]): { error: number; isRight: boolean } | null {
-  const [fault, direction] = defect.tag.split('.');
-  if (fault !== 'colour_drift' || !direction || defect.mean_dE2000 === undefined) return null;
-  const twin = all.find(({ picture }) => picture.file === each.picture.clean_twin);
-  const zones = compareTone(each.inspection.metalTone ?? [], twin?.inspection.metalTone ?? []);
-  const mid = zones.find(({ zone }) => zone === 'MID') ?? zones.at(0);
-  if (!mid) return { error: defect.mean_dE2000, isRight: false };
-  const worst = [...zones].sort((a, b) => colourPart(b) - colourPart(a))[0];
-  return { error: Math.abs(mid.deltaE - defect.mean_dE2000), isRight: worst.direction.includes(direction) };
 }
 
 /** Faults planted in several grades on one piece: the largest value of their tag must rise from grade to grade. */

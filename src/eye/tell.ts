@@ -4,8 +4,10 @@ import type { Account } from './account';
 export function tell(account: Account): string {
   const tags = [...account.tags].sort((a, b) => a.tag.localeCompare(b.tag) || GRADES.indexOf(a.severity) - GRADES.indexOf(b.severity));
   return [
-    row('tag', 'grade', 'n', 'found', 'in place'),
-    ...tags.map(({ tag, severity, n, recall, located }) => row(tag, severity, String(n), percent(recall), percent(located))),
+    row('tag', 'grade', 'n', 'found', 'in place', 'false alarms', 'value off by'),
+    ...tags.map(({ tag, severity, n, recall, located, falseAlarms, valueError }) =>
+      row(tag, severity, String(n), percent(recall), percent(located), percent(falseAlarms), error(valueError)),
+    ),
     '',
     row('source audit', '', 'n', 'found', 'false alarms'),
     ...account.sourceAudit.map(({ check, n, recall, falseAlarms }) => row(check, '', String(n), percent(recall), percent(falseAlarms))),
@@ -22,8 +24,13 @@ export function tell(account: Account): string {
 
 const GRADES = ['LOW', 'MEDIUM', 'HIGH'];
 
-function row(...[tag, grade, n, found, place]: [string, string, string, string, string]): string {
-  return `${tag.padEnd(26)}${grade.padEnd(8)}${n.padStart(4)}${found.padStart(10)}${place.padStart(14)}`;
+function row(tag: string, grade: string, n: string, ...figures: string[]): string {
+  const [found, ...more] = figures;
+  return `${tag.padEnd(26)}${grade.padEnd(8)}${n.padStart(4)}${found.padStart(10)}${more.map((figure) => `  ${figure.padStart(12)}`).join('')}`.trimEnd();
+}
+
+function error(valueError: Account['tags'][number]['valueError']): string {
+  return valueError === null ? '–' : `${valueError.mean.toFixed(2)} ${valueError.unit}`;
 }
 
 function percent(share: number | null): string {

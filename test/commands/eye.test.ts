@@ -13,11 +13,17 @@ const SIDE = 400;
 const FINE = 2 * SIDE; // drawn so, and made smaller, so that edges are soft
 const DISC = 0.075; // its radius, of the side
 const HOOP = { kind: 'clean', metal: 'yellow', width: SIDE, height: SIDE };
+const OFF = { tag: 'crop.off_centre', severity: 10, unit: 'percent of width', boxes: [], issueTag: 'CROP_IMBALANCE', level: 'HIGH' };
 const WARM = { tag: 'background.warm', severity: 'strong', boxes: null, issueTag: 'BACKGROUND_CONTAMINATION', level: 'HIGH' };
 
 beforeAll(async () => {
   await save('hoop.png', drawnHoop(FINE));
   await save('warm.png', drawnHoop(FINE, [255, 244, 222]));
+  const hoop = drawnHoop(FINE);
+  await save(
+    'off.png',
+    drawn(FINE, FINE, (x, y) => [...hoop.rgb.subarray(at(x - FINE / 10, y), at(x - FINE / 10, y) + 3)]),
+  );
   await save('exact.png', grey(isHoop));
   await save('with-disc.png', grey(isHoopOrDisc));
   writeFileSync(
@@ -29,6 +35,11 @@ beforeAll(async () => {
 });
 
 const save = (name: string, picture: Drawn): Promise<unknown> => canvas(picture).resize(SIDE).png().toFile(join(folder, name));
+
+/** Of a pixel of the hoop, in its bytes; what lies left of it is as its left edge. */
+function at(x: number, y: number): number {
+  return (Math.floor(y) * FINE + Math.max(0, Math.floor(x))) * 3;
+}
 
 /** As test/support/drawn has it. */
 function isHoop(x: number, y: number): boolean {
@@ -65,10 +76,12 @@ it('tells what was found and what was not, in words and as JSON, and shows where
       ...HOOP,
       kind: 'planted',
     },
+    { file: '../off.png', clean_twin: '../hoop.png', background: 'white', defects: [OFF], ...HOOP, kind: 'planted' },
   ];
   const { code, out, err } = await eye('good', pictures, '--json', json, '--masks', masks);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toMatch(/BACKGROUND_CONTAMINATION +HIGH +1 +100 %/);
+  expect(out).toMatch(/BACKGROUND_CONTAMINATION +HIGH +1 +100 % +100 % +0 % +–\n/);
+  expect(out).toMatch(/CROP_IMBALANCE +HIGH +1 +100 % +100 % +0 % +[01]\.\d\d % of the frame\n/);
   expect(out).toContain('False alarms on clean pictures: 0 %');
   const account = JSON.parse(readFileSync(json, 'utf8')) as { maskIou: { mean: number; worst: number } };
   const piece = grey(isHoop).rgb.filter((share) => share > 0).length / 3;
