@@ -68,10 +68,13 @@ function isLeastSize({ check }: Rule): boolean {
   return ['minWidth', 'minHeight', 'minLongestSide', 'minShortestSide'].includes(check);
 }
 
-/** All least sizes are asked of one file, since small ones are for small screens: of that which breaks fewest, the largest of several. */
+/** All least sizes are asked of one file, since small ones are for small screens: of that which breaks fewest, those that are REQUIRED before others; the largest of several. */
 function bestInSize(files: readonly ShopFile[], rules: readonly Rule[]): ShopFile {
-  const broken = (file: ShopFile): number => rules.filter((rule) => judgeFile(rule, file).status !== 'PASS').length;
-  return files.toSorted((a, b) => broken(a) - broken(b) || pixelsOf(b) - pixelsOf(a))[0];
+  const required = rules.filter(({ level }) => level === 'REQUIRED');
+  const broken = (file: ShopFile, of: readonly Rule[]): number => of.filter((rule) => judgeFile(rule, file).status !== 'PASS').length;
+  return files.toSorted(
+    (a, b) => broken(a, required) - broken(b, required) || broken(a, rules) - broken(b, rules) || pixelsOf(b) - pixelsOf(a),
+  )[0];
 }
 
 function pixelsOf({ facts }: ShopFile): number {
