@@ -2,7 +2,7 @@ import { ArrayUnique, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import type { Act } from '../context';
 import { refuse } from '../failures';
-import { ExpectAtMost, ExpectNumber, ExpectText } from '../relay/expect';
+import { ExpectAtMost, ExpectLine, ExpectNumber } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { shotReference } from './Shot';
 import { isLocale } from './locale';
@@ -14,7 +14,7 @@ export class AltTextInput {
   locale!: string;
 
   @Field(() => String, { description: 'The text, as it is: no tokens.' })
-  @ExpectText(1, 500)
+  @ExpectLine(1, 500)
   text!: string;
 }
 

@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   getNullableType,
   getVariableValues,
+  GraphQLError,
   type GraphQLSchema,
   isListType,
   type OperationDefinitionNode,
@@ -69,7 +70,7 @@ interface Priced {
   variables: Record<string, unknown>;
 }
 
-/** The price of an operation; null where the variables are not what it takes. */
+/** The price of an operation; null where the variables are not what it takes, which execution tells. */
 export function priceOf(asked: Priced): number | null {
   const { document, operationName, variables } = asked;
   const form = JSON.stringify([operationName, Object.entries(variables).map(([name, value]) => [name, whatCounts(value)])]);
@@ -82,13 +83,18 @@ export function priceOf(asked: Priced): number | null {
 
 function reckoned({ schema, document, operationName, operation, variables }: Priced): number | null {
   if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return null;
-  return getComplexity({
-    schema,
-    query: document,
-    ...(operationName ? { operationName } : {}),
-    variables,
-    estimators: [pagesMultiply, fieldExtensionsEstimator()],
-  });
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      ...(operationName ? { operationName } : {}),
+      variables,
+      estimators: [pagesMultiply, fieldExtensionsEstimator()],
+    });
+  } catch (error) {
+    if (error instanceof GraphQLError) return null; // an argument that is null and must not be
+    throw error;
+  }
 }
 
 /** Every field costs 1, or what it says of itself, and what is selected of it as often as it may occur. */

@@ -28,7 +28,18 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const code = formatted.extensions?.code;
   if (typeof code === 'string' && OF_THE_QUERY.includes(code) && !isThrown(error))
     return { message: formatted.message, ...place, extensions: { code } };
+  if (isOfTheRequest(error)) return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   return { message: MASKED, ...place, extensions: { code: 'INTERNAL' } };
+}
+
+/** What GraphQL and Apollo find wrong with a request while they run it, and give no code of their own: an argument, an operation that is not there, a hash of another text. */
+function isOfTheRequest(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || isThrown(error)) return false;
+  const { status } = (error.extensions.http ?? {}) as { status?: number };
+  return (
+    /^(Argument "|Unknown operation|Must provide (an )?operation)/.test(error.message) ||
+    (status !== undefined && status >= 400 && status < 500)
+  );
 }
 
 /** Logs what was masked, gives every error the request's id, and sets the HTTP status of a request that failed as a whole. */

@@ -40,7 +40,7 @@ async function answer(desk: Desk, request: IncomingMessage, response: ServerResp
   const keep = key === null ? null : await answers.begin();
   const context = newContext(services, viewer, requestId);
   const answered = await answeredBy(desk, request, body, context);
-  if (context.course.hasActed) answers.forget();
+  if (context.course.hasActed && viewer.role !== 'STOREFRONT') answers.forget(); // a shop can change nothing that is shown
   if (context.course.hasActed && viewer.role === 'ADMIN') viewers.forget(); // nobody else takes keys back
   const found = keep && context.course.again ? keepable(answered) : null;
   if (key !== null && keep && found) {

@@ -21,6 +21,14 @@ export const ExpectText =
     if (from > 0) Matches(VISIBLE, { message: 'something that can be read' })(target, key);
   };
 
+/** Text that goes into a file or a page as it is: XML cannot hold most control characters, and a line is a line. */
+export const ExpectLine =
+  (from: number, to: number): PropertyDecorator =>
+  (target, key) => {
+    ExpectText(from, to)(target, key);
+    Matches(/^\P{Cc}*$/u, { message: 'text without control characters' })(target, key);
+  };
+
 export const ExpectNumber =
   (from: number, to: number): PropertyDecorator =>
   (target, key) => {

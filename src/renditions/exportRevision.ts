@@ -30,9 +30,10 @@ const signedOff = `
   SELECT count(DISTINCT device) >= 2 AND coalesce(bool_or(device = 'PHONE'), false) AS signed
   FROM sign_off WHERE revision_id = $1 AND previews_sha256 = previews_sha256($1)`;
 
+// What failed by a version of a template that is no more is none of what was signed off (previews_sha256).
 const markExported = `
   WITH exported AS (
-    UPDATE rendition SET exported_at = $2 WHERE revision_id = $1 AND exported_at IS NULL RETURNING template_id, format, bytes, requested_width)
+    UPDATE rendition SET exported_at = $2 WHERE revision_id = $1 AND exported_at IS NULL AND status = 'READY' RETURNING template_id, format, bytes, requested_width)
   SELECT t.code AS template, c.code AS channel, e.format, e.bytes
   FROM exported e JOIN export_template t ON t.id = e.template_id JOIN channel c ON c.id = t.channel_id
   ORDER BY c.code, t.code, e.format, e.requested_width`;

@@ -34,8 +34,14 @@ export function filenameFault(pattern: string): string | null {
   if (unknown !== undefined) return `Expected tokens out of ${told(NEEDED)}, found {${unknown}}.`;
   const missing = NEEDED.filter((token) => !tokens.includes(token));
   if (missing.length > 0) return `Expected every one of ${told(NEEDED)}, so that no two files share a name; ${told(missing)} is missing.`;
-  if (pattern.includes('}{')) return 'Expected something between each two tokens, such as "_", so that no two files share a name.';
-  const plain = pattern.replace(/\{[^{}]*\}/g, '');
+  if (
+    pattern
+      .split(/\{[^{}]*\}/)
+      .slice(1, -1)
+      .some((between) => !/[._-]/.test(between))
+  )
+    return 'Expected ".", "_" or "-" between each two tokens, so that no two files share a name.';
+  const plain = pattern.replace(/\{[^{}]*\}/g, 'x');
   if (/[^A-Za-z0-9._-]/.test(plain) || plain.includes('..'))
     return 'Expected letters, digits, "-", "_" and single dots between the tokens.';
   return null;

@@ -51,13 +51,15 @@ function judgeRule(shot: ShotFiles, rule: Rule, role: RuleRole): CheckOfShot {
     const reason = `the rule is for ${rule.roles?.join(', ')}; this picture is ${role}`;
     return { ...about, status: 'SKIPPED', expected: ofFiles[0].expected, measured: null, fix: null, reason };
   }
-  return { ...about, ...worst(ofFiles) };
+  return { ...about, ...worst(rule, ofFiles) };
 }
 
 const GRAVITY: Readonly<Record<Judged['status'], number>> = { PASS: 0, UNKNOWN: 1, FAIL: 2 };
 
-function worst(ofFiles: readonly Judged[]): Judged {
-  return ofFiles.toSorted((a, b) => GRAVITY[b.status] - GRAVITY[a.status] || Number(a.measured) - Number(b.measured))[0];
+/** Of those that fail that which fails by most: the largest where there is a most, else the smallest. */
+function worst({ check }: Rule, ofFiles: readonly Judged[]): Judged {
+  const upwards = check.startsWith('max') ? -1 : 1;
+  return ofFiles.toSorted((a, b) => GRAVITY[b.status] - GRAVITY[a.status] || upwards * (Number(a.measured) - Number(b.measured)))[0];
 }
 
 function isFor({ roles }: Rule, role: RuleRole): boolean {
@@ -92,9 +94,14 @@ function nothingExported({ reference, status }: ShotFiles): CheckOfShot {
   return {
     ...{ shot: reference, rule: 'exported', level: 'REQUIRED', status: 'FAIL', unit: null },
     ...{ expected: 'an approved picture, exported for the channel', measured: status, reason: `${reference} is ${status}` },
-    fix: `${shotWaitsFor(status)}.`,
+    fix: `${isExportedElsewhere(status) ? 'exportRevisions for this channel, and sign the previews off' : shotWaitsFor(status)}.`,
     ...{ source: 'Loupe', confidence: null, checkedOn: null },
   };
+}
+
+/** An approved picture has its files on the channels that there were then. */
+function isExportedElsewhere(status: ShotStatus): boolean {
+  return ['EXPORTED', 'LIVE', 'WITHDRAWN'].includes(status);
 }
 
 export function isBroken({ level, status }: CheckOfShot): boolean {

@@ -1,9 +1,9 @@
-import { ArrayMinSize, Matches, ValidateNested } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, Matches, ValidateNested } from 'class-validator';
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { View } from '../catalogue/words';
 import type { Act } from '../context';
 import { refuse } from '../failures';
-import { ExpectAtMost, ExpectCode, ExpectNumber, ExpectText } from '../relay/expect';
+import { ExpectAtMost, ExpectCode, ExpectLine, ExpectNumber, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { ALT_TEXT_TOKENS } from './altText';
 import { Channel } from './Channel';
@@ -21,7 +21,7 @@ export class AltTextPatternInput {
   locale!: string;
 
   @Field(() => String, { description: 'Text with the tokens {name}, {style}, {metal}, {finish}, {stones}, {view}, {collection}.' })
-  @ExpectText(1, 500)
+  @ExpectLine(1, 500)
   pattern!: string;
 }
 
@@ -78,17 +78,18 @@ export class SaveExportTemplateInput extends Keyed {
   filenamePattern!: string;
 
   @Field(() => String, { nullable: true, description: 'Who made the pictures, written into each file (XMP dc:creator).' })
-  @ExpectText(1, 300)
+  @ExpectLine(1, 300)
   creator?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description: 'Whose they are, such as "© 2026 Maison Example", written into each file (XMP dc:rights).',
   })
-  @ExpectText(1, 1000)
+  @ExpectLine(1, 1000)
   rights?: string | null;
 
   @Field(() => [AltTextPatternInput], { description: 'An alt text for each language of the channel.' })
+  @ArrayUnique((each: AltTextPatternInput) => each.locale, { message: 'each language once' })
   @ValidateNested({ each: true })
   altTextPatterns!: AltTextPatternInput[];
 }

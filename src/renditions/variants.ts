@@ -28,7 +28,10 @@ const BY_SIZE: readonly Format[] = ['AVIF', 'WEBP', 'JPEG', 'PNG'];
 /** What every browser since the first has read: for those who say that they take anything, or nothing. */
 const BY_AGE: readonly Format[] = ['JPEG', 'PNG', 'WEBP', 'AVIF'];
 
-/** The best of the formats that were named (RFC 9110, 12.5.1; its q-values only exclude); else the one that is read most widely. null where there is none. */
+/**
+ * The best of the formats that were named (RFC 9110, 12.5.1; its q-values only exclude); else the one that is read most widely, of those that were not excluded
+ * while there are any. null where there is none.
+ */
 export function preferred(variants: readonly Variant[], accept: string | undefined): Variant | null {
   const ranges = (accept ?? '').split(',').map((range) =>
     range
@@ -36,11 +39,13 @@ export function preferred(variants: readonly Variant[], accept: string | undefin
       .toLowerCase()
       .split(/\s*;\s*/),
   );
-  const isNamed = (format: Format): boolean =>
-    ranges.some(
-      ([type, ...parameters]) => type === `image/${format.toLowerCase()}` && !parameters.some((each) => /^q=0(\.0*)?$/.test(each)),
-    );
+  const namings = (format: Format): boolean[] =>
+    ranges
+      .filter(([type]) => type === `image/${format.toLowerCase()}`)
+      .map(([, ...parameters]) => !parameters.some((each) => /^q=0(\.0*)?$/.test(each)));
+  const isNamed = (format: Format): boolean => namings(format).includes(true);
+  const isShunned = (format: Format): boolean => namings(format).includes(false);
   const inOrder = (formats: readonly Format[]): Variant | undefined =>
     formats.map((format) => variants.find((each) => each.format === format)).find((found) => found !== undefined);
-  return inOrder(BY_SIZE.filter(isNamed)) ?? inOrder(BY_AGE) ?? null;
+  return inOrder(BY_SIZE.filter(isNamed)) ?? inOrder(BY_AGE.filter((format) => !isShunned(format))) ?? inOrder(BY_AGE) ?? null;
 }

@@ -23,6 +23,15 @@ it.each([
     'filenamePattern',
     /between each two tokens/,
   ],
+  [
+    'file names whose tokens a letter holds apart',
+    { filenamePattern: '{sku}A{colourway}_{view}_{channel}_{template}_{width}' },
+    'filenamePattern',
+    /between each two tokens/,
+  ],
+  ['a language twice', { altTextPatterns: [...inEnglish('x'), { locale: 'en', pattern: 'y' }] }, 'altTextPatterns', /each language once/],
+  ['a creator that XML cannot hold', { creator: 'a\u0007b' }, 'creator', /without control characters/],
+  ['an alt text over two lines', { altTextPatterns: inEnglish('a\nb') }, 'altTextPatterns.0.pattern', /without control characters/],
   ['file names that would collide', { filenamePattern: '{sku}_{view}_{width}' }, 'filenamePattern', /\{colourway\}.* is missing/],
   [
     'a language that the channel does not speak',
@@ -45,6 +54,10 @@ it.each([
 
 const CHANNEL = { code: 'brand', name: 'Brand shop', locales: ['en', 'fr'] };
 const SAVED = 'channel { exportTemplates { version } }';
+
+it('takes dots between the tokens of a file name', async () => {
+  await expectDone(save({ code: 'dotted', views: ['SIDE'], filenamePattern: EVERY.replaceAll('_', '.') }));
+});
 
 it('makes no file that would enlarge the picture, says so beside the round, and nothing of it is signed off, approved or shown', async () => {
   await expectDone(save({ widths: [400, 5000], formats: ['JPEG'] }));

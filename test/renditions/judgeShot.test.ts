@@ -55,6 +55,7 @@ it('asks a least size of the largest file, and a most of each', () => {
   const files = [file({ facts: { ...FACTS, width: 480 } }), FILE, file({ facts: { ...FACTS, bytes: 900_000 } })];
   expect(judged({ check: 'minWidth', value: 1000 }, { files })).toMatchObject([{ status: 'PASS', measured: '1000' }]);
   expect(judged({ check: 'maxBytes', value: 500_000 }, { files })).toMatchObject([{ status: 'FAIL', measured: '900000' }]);
+  expect(judged({ check: 'maxBytes', value: 1 }, { files })).toMatchObject([{ status: 'FAIL', measured: '900000' }]); // of three that fail the worst
 });
 
 it('asks all least sizes of one and the same file: two that have one each are not enough', () => {

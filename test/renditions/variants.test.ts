@@ -20,5 +20,7 @@ it.each([
 it('serves what there is, where nothing of it was named', () => {
   expect(preferred(variants('AVIF'), 'image/webp')?.format).toBe('AVIF');
   expect(preferred(variants('AVIF', 'PNG'), undefined)?.format).toBe('PNG');
+  expect(preferred(variants('AVIF', 'WEBP'), 'image/*;q=0.5,image/webp;q=0')?.format).toBe('AVIF');
+  expect(preferred(variants('WEBP'), 'image/webp;q=0')?.format).toBe('WEBP'); // better a picture than none
   expect(preferred([], '*/*')).toBeNull();
 });
