@@ -110,6 +110,21 @@ it('makes a file on the ground of the background standard, and on another only o
   ]);
 });
 
+it('exports what was signed off once a template that could not be met is mended', async () => {
+  await expectDone(save({ code: 'grey', widths: [400], formats: ['PNG'], background: '#101010' }));
+  const { jobId, shotId } = await openJob(house, keys, 'T-4');
+  const revisionId = await roundInReview(house, keys, jobId);
+  await expectDone(save({ code: 'grey', widths: [400], formats: ['PNG'], background: null }));
+  await expectDone(house.act(keys.studio, 'exportRevisions', { revisionIds: [revisionId], channels: ['brand'] }, 'revisions { id }'));
+  await house.work();
+  for (const device of ['PHONE', 'DESKTOP'])
+    await expectDone(house.act(keys.reviewer, 'signOffDevice', { revisionId, device }, 'revision { id }'));
+  await expectDone(house.act(keys.reviewer, 'reviewRevision', approval(revisionId), 'review { id }'));
+  await house.work();
+  const { data } = await house.ask(keys.studio, 'query ($id: ID!) { node(id: $id) { ... on Shot { status } } }', { id: shotId });
+  expect(data.node.status).toBe('EXPORTED');
+});
+
 it('gives no two shots the same file name, also where their codes read alike', async () => {
   await expectDone(save({ widths: [400], formats: ['JPEG'] }));
   for (const code of ['Z-1', 'Ž-1']) await roundInReview(house, keys, (await openJob(house, keys, code)).jobId);
