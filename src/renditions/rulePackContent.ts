@@ -3,14 +3,9 @@ import { refuse } from '../failures';
 import { Format } from './words';
 
 /** What a rule may ask of a file as a number. */
-const MEASURED = [
-  'minWidth',
-  'minHeight',
-  'minLongestSide',
-  'maxLongestSide',
-  'minShortestSide',
-  'maxMegapixels',
-  'maxBytes',
+const MEASURED = ['minWidth', 'minHeight', 'minLongestSide', 'maxLongestSide', 'minShortestSide', 'maxMegapixels', 'maxBytes'] as const;
+/** And as a share, 0–1. */
+const SHARES = [
   'whiteGround',
   'whiteBorder',
   'minFillLongestSide',
@@ -31,7 +26,7 @@ const words = (most: number) =>
 
 const about = {
   /** Its name in the pack; twice only with other dates. */
-  rule: z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/),
+  rule: z.string().regex(/^(?!exported$)[a-z][A-Za-z0-9]{0,59}$/, 'expected a name such as "minWidth", and not "exported", which is ours'),
   level: z.enum(['REQUIRED', 'RECOMMENDED']),
   /** Of the picture; left out = every one. */
   roles: z
@@ -39,7 +34,7 @@ const about = {
     .min(1)
     .optional(),
   unit: z.string().max(100).nullable(),
-  source: z.string().min(1).max(1000),
+  source: z.string().max(1000).regex(/\S/, 'expected where the rule stands'),
   /** How sure the rule is: facts/channel-rules.md §1. */
   confidence: z.enum(['OFFICIAL', 'COMPILED', 'SELLERS', 'UNKNOWN']),
   /** When somebody last read it at its source; null = not known. */
@@ -50,8 +45,16 @@ const about = {
   validTo: day.optional(),
 };
 
+/** Two numbers above 0. */
+const ASPECT = /^(?![0.]+:)\d{1,4}(\.\d{1,4})?:(?![0.]+$)\d{1,4}(\.\d{1,4})?$/;
+
 const rule = z.discriminatedUnion('check', [
   z.strictObject({ ...about, check: z.enum(MEASURED), value: z.number().nonnegative() }),
+  z.strictObject({
+    ...about,
+    check: z.enum(SHARES),
+    value: z.number('expected a share from 0 to 1').min(0, 'expected a share from 0 to 1').max(1, 'expected a share from 0 to 1'),
+  }),
   /** Those that Loupe does not make are named too, since the shop takes them. */
   z.strictObject({
     ...about,
@@ -59,7 +62,7 @@ const rule = z.discriminatedUnion('check', [
     value: z.array(z.enum([...Object.values(Format), 'TIFF', 'GIF', 'BMP'])).min(1),
   }),
   z.strictObject({ ...about, check: z.literal('colourModels'), value: z.array(z.enum(['RGB', 'GREY', 'CMYK'])).min(1) }),
-  z.strictObject({ ...about, check: z.literal('aspect'), value: z.string().regex(/^\d{1,4}(\.\d{1,4})?:\d{1,4}(\.\d{1,4})?$/) }),
+  z.strictObject({ ...about, check: z.literal('aspect'), value: z.string().regex(ASPECT, 'expected width:height, such as "4:5"') }),
   /** Whether the file tells how it came to be: IPTC's Digital Source Type in its XMP. */
   z.strictObject({ ...about, check: z.literal('digitalSourceType'), value: z.null() }),
   /** Whether the name in the URL ends as the encoded bytes ask. */
@@ -83,6 +86,8 @@ const pack = z
   .superRefine(({ rules }, context) => {
     for (const [i, each] of rules.entries()) {
       const twin = rules.slice(0, i).find((other) => other.rule === each.rule && overlap(other, each));
+      if ((each.validFrom ?? '') >= (each.validTo ?? '9999'))
+        context.addIssue({ code: 'custom', path: ['rules', i, 'validTo'], message: 'expected a day after validFrom' });
       if (twin) context.addIssue({ code: 'custom', path: ['rules', i, 'rule'], message: `"${each.rule}" stands twice for one day` });
     }
   });

@@ -17,7 +17,7 @@ abstract class Tone {
   @Field(() => Lab, { description: 'Their trimmed mean, D50.' })
   lab!: Lab;
 
-  @Field(() => Float, { nullable: true, description: 'CIEDE2000 to the board; null without a board.' })
+  @Field(() => Float, { nullable: true, description: 'CIEDE2000 to the board; null where it has no such zone, or there is none.' })
   deltaE!: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Its lightness part ΔL′, signed.' })
@@ -32,7 +32,7 @@ abstract class Tone {
 
 @ObjectType({ description: 'Colour of the metal in one tonal zone, against the board that was promised.' })
 export class MetalTone extends Tone {
-  @Field(() => String, { nullable: true, description: 'Where it drifts, in a word; null without a board.' })
+  @Field(() => String, { nullable: true, description: 'Where it drifts, in a word; null where the board has no such zone, or there is none.' })
   direction!: string | null;
 }
 

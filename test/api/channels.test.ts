@@ -124,6 +124,19 @@ describe('a channel with rules of its own', () => {
     ['a check that there is not', { check: 'minWidht', value: 3 }, /rules\.0\.check.*found "minWidht"/],
     ['a misspelt field', { check: 'minWidth', value: 3, sorce: 'x' }, /sorce/],
     ['a number as text', { check: 'minWidth', value: '300' }, /rules\.0\.value.*number.*found "300"/],
+    [
+      'a share in percent',
+      { check: 'minFillLongestSide', value: 85, unit: '%' },
+      /rules\.0\.value: expected a share from 0 to 1, found 85/,
+    ],
+    ['a shape of nothing', { check: 'aspect', value: '0:0' }, /rules\.0\.value: expected width:height/],
+    [
+      'a time that ends before it begins',
+      { check: 'minWidth', value: 3, validFrom: '2027-03-01', validTo: '2027-03-01' },
+      /validTo: expected a day after validFrom/,
+    ],
+    ['a name that is ours', { rule: 'exported', check: 'minWidth', value: 3 }, /rules\.0\.rule: expected a name/],
+    ['a blank source', { check: 'minWidth', value: 3, source: ' ' }, /rules\.0\.source/],
     ['a day that is none', { check: 'minWidth', value: 3, validFrom: '2027-02-31' }, /rules\.0\.validFrom/],
   ])('refuses a pack with %s, and says where', async (_what, values, told) => {
     const json = JSON.stringify({ ...PACK, rules: [rule({ rule: 'one', ...values })] });
