@@ -13,7 +13,7 @@ export interface OutlineChanges {
   iou: number;
   /** 95th percentile of the distance from each outline to the other. */
   h95: number;
-  /** Width of the piece by that of its source, median along its middle, less 1; null where nothing of it is wide enough. */
+  /** Width of the piece by that of its source, median along its middle, less 1; null where less than half of it is wide enough. */
   widthChange: number | null;
   components: number;
   holes: number;
@@ -116,15 +116,17 @@ const LEAST_DEPTH = 3; // what is thinner in the one and thick in the other is a
 function widthChange(inside: Uint8Array, sourceInside: Uint8Array, width: number, height: number): number | null {
   const [depth, sourceDepth] = [innerDistance(inside, width, height), innerDistance(sourceInside, width, height)];
   const found: number[] = [];
+  let middle = 0;
   for (let y = MIDDLE_REACH; y < height - MIDDLE_REACH; y += 1) {
     for (let x = MIDDLE_REACH, i = y * width + x; x < width - MIDDLE_REACH; x += 1, i += 1) {
       if (depth[i] < LEAST_DEPTH || depth[i] < deepest(depth, width, i, 1)) continue;
+      middle += 1;
       const other = deepest(sourceDepth, width, i, MIDDLE_REACH);
       if (other >= LEAST_DEPTH && Math.max(depth[i], other) >= THINNEST) found.push(depth[i] / other);
     }
   }
-  const sorted = Float64Array.from(found).sort();
-  return sorted.length === 0 ? null : sorted[sorted.length >> 1] - 1;
+  if (found.length < middle / 2 || found.length === 0) return null;
+  return Float64Array.from(found).sort()[found.length >> 1] - 1;
 }
 
 function deepest(depth: Uint8Array, width: number, i: number, reach: number): number {

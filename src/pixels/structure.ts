@@ -50,9 +50,14 @@ export interface Structure {
 const MOST_TOLD = 20;
 const SAME_PLACE = 8; // working pixels between what the drawing tells of a place and what the colour does
 
+export interface OutlineFound extends OutlineChanges {
+  /** Whether both masks are sure enough for its figures to be told. */
+  isSure: boolean;
+}
+
 export interface ChangesFound {
   /** null: the outline of either is not closed. */
-  outline: OutlineChanges | null;
+  outline: OutlineFound | null;
   /** null: too much of the piece is burnt out. */
   inner: InteriorChange[] | null;
   /** null: either is a grey file. */
@@ -73,7 +78,7 @@ export function structure(pair: LaidOver, { outline, inner, coloured }: ChangesF
     ...(outline?.parts ?? []).map(({ area, box }) => change('OUTLINE', area, box)),
   ];
   return {
-    ...figuresOf(outline, pair.factor),
+    ...figuresOf(outline?.isSure ? outline : null, pair.factor),
     interiorChanges: inner && inner.length + others.length,
     changes: changes.sort((one, other) => other.weight - one.weight).slice(0, MOST_TOLD),
     turnDegrees: degreesOf(pair.placement),

@@ -5,7 +5,7 @@ import { Box } from './Box';
 
 @ObjectType({
   description:
-    'Whether the picture still shows the piece of its source: laid over it (moved, turned up to 3°, scaled), outline and inner drawing are compared. Dust, toning, smoothing and a new ground are no changes. Figures of the outline are null where it is not closed in either, that of the inside where too much is burnt out. Not seen is what is smaller than some 20 px of a long side of 1200, such as a single pavé stone or link; a stone of another colour passes for a changed one.',
+    'Whether the picture still shows the piece of its source: laid over it (moved, turned up to 3°, scaled), outline and inner drawing are compared. Dust, toning, smoothing and a new ground are no changes. Figures of the outline are null where it is not closed or not sure in either (`notApplicable` says so), told and not judged; what is judged are the changed places; that of the inside where too much is burnt out. Not seen is what is smaller than some 20 px of a long side of 1200, such as a single pavé stone or link; a stone of another colour passes for a changed one.',
 })
 export class Structure {
   @Field(() => Float, { nullable: true, description: 'Intersection over union of both silhouettes, 0–1.' })
@@ -19,7 +19,8 @@ export class Structure {
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Width of the piece by that of its source, median along its middle, less 1: 0.06 = 6 % thicker. Told, not judged.',
+    description:
+      'Width of the piece by that of its source, median along its middle, less 1: 0.06 = 6 % thicker; null where less than half of it is a dozen working pixels wide. Told, not judged.',
   })
   bandWidthChange!: number | null;
 

@@ -32,7 +32,10 @@ abstract class Tone {
 
 @ObjectType({ description: 'Colour of the metal in one tonal zone, against the board that was promised.' })
 export class MetalTone extends Tone {
-  @Field(() => String, { nullable: true, description: 'Where it drifts, in a word; null where the board has no such zone, or there is none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it drifts, in a word; null where the board has no such zone, or there is none.',
+  })
   direction!: string | null;
 }
 

@@ -153,3 +153,12 @@ describe('a band that was bent', () => {
     expectWithin(await vetoes(await bent(6), ring('six')), [x, y, x, y], radius);
   });
 });
+
+it('tells no figures of an outline that is not sure, and says so; of a chain no width', async () => {
+  const compared = (piece: string) =>
+    darkroom.run('compare', { file: join(DEMO_PICTURES, `${piece}_final.png`), sourceFile: source(piece) });
+  const { structure, notApplicable } = await compared('R-1042_WG'); // its capture is nearly as grey as its paper
+  expect(structure).toMatchObject({ outlineIou: null, outlineH95: null, bandWidthChange: null, interiorChanges: expect.any(Number) });
+  expect(notApplicable).toContainEqual({ measurement: 'structure', reason: expect.stringMatching(/not sure.*not told/) });
+  expect((await compared('N-2201_YG')).structure).toMatchObject({ outlineIou: expect.any(Number), bandWidthChange: null });
+});
