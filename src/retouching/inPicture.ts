@@ -39,54 +39,6 @@ export class BackgroundPurity {
   dirtyBlobs!: Box[];
 }
 
-export const EdgeArtefactKind = word('EdgeArtefactKind', 'What is wrong with a run of outline.', {
-  LIGHT_HALO: 'A rim lighter than the background.',
-  DARK_HALO: 'A rim darker than the background.',
-  FRINGE: 'A rim of another colour.',
-  JAGGED: 'Steps like stairs.',
-  HARD_CUT: 'No transition at all.',
-});
-export type EdgeArtefactKind = Word<typeof EdgeArtefactKind>;
-
-@ObjectType({ description: 'A run of outline that something is wrong with.' })
-export class EdgeArtefact {
-  @Field(() => EdgeArtefactKind, { description: 'What.' })
-  kind!: EdgeArtefactKind;
-
-  @Field(() => Float, { description: 'Pixels of outline that it runs along.' })
-  lengthPixels!: number;
-
-  @Field(() => Float, { description: 'How strong: L* of a halo, C* of a fringe, pixels of step where it is jagged, 1 for a hard cut.' })
-  strength!: number;
-
-  @Field(() => Box, { description: 'Where.' })
-  box!: Box;
-}
-
-@ObjectType({ description: 'The cut-out’s outline.' })
-export class EdgeQuality {
-  @Field(() => Int, { description: 'Runs of outline with a halo, fringe, jag or hard cut.' })
-  artefactCount!: number;
-
-  @Field(() => Float, { description: 'The same per 1000 px of outline.' })
-  perThousandPixels!: number;
-
-  @Field(() => Int, { description: 'Runs with a light or dark rim.' })
-  haloCount!: number;
-
-  @Field(() => Int, { description: 'Runs with a rim of another colour.' })
-  fringeCount!: number;
-
-  @Field(() => Int, { description: 'Runs with a stair-stepped outline.' })
-  jaggedCount!: number;
-
-  @Field(() => Int, { description: 'Runs without any transition.' })
-  hardCutCount!: number;
-
-  @Field(() => [EdgeArtefact], { description: 'The longest first, at most 50.' })
-  artefacts!: EdgeArtefact[];
-}
-
 export const ShadowKind = word('ShadowKind', 'What the edge of a shadow is like.', {
   NONE: 'There is none, or less than 0.3 % of the frame.',
   SOFT: 'Its edge runs out.',
@@ -221,27 +173,6 @@ export class Glare {
 
   @Field(() => [GlareRegion], { description: 'The largest first, at most 20; none below 0.4 % of the piece.' })
   regions!: GlareRegion[];
-}
-
-export const ColourFlag = word('ColourFlag', 'What had to be assumed or changed to read the colours of a file.', {
-  ASSUMED_SRGB: 'No profile, and nothing in the file says what its numbers mean: read as sRGB.',
-  PROFILE_CONVERTED: 'Another RGB profile: measured in its own numbers, drawn clipped to sRGB.',
-  PROFILE_UNREADABLE: 'A profile that cannot be read: taken for sRGB.',
-  CMYK_CONVERTED: 'From CMYK, by its profile or a common press profile: its colours hang on that.',
-  GREY_EXPANDED: 'Grey: there is no colour to measure.',
-  REDUCED_TO_8_BIT: 'More than eight bits a channel.',
-  ALPHA_ON_WHITE: 'Transparent: read on white, as a shop page shows it.',
-  ORIENTED: 'Turned or mirrored as its EXIF says.',
-});
-export type ColourFlag = Word<typeof ColourFlag>;
-
-@ObjectType({ description: 'How the colours of the file were read. Every Lab is CIE L*a*b* for D50.' })
-export class FileColour {
-  @Field(() => String, { nullable: true, description: 'Name of its profile; null without one.' })
-  profileName!: string | null;
-
-  @Field(() => [ColourFlag], { description: 'What was assumed or changed.' })
-  flags!: ColourFlag[];
 }
 
 @ObjectType({ description: 'The piece as it was told from its ground: what all else is measured on.' })
