@@ -31,6 +31,7 @@ export function cost(): ApolloServerPlugin<Context> {
         didResolveOperation: ({ schema, document, request, operationName, operation }) => {
           const price = priceOf({ schema, document, operationName, operation, variables: request.variables ?? {} });
           if (price === null) return Promise.resolve(); // execution tells what is wrong with the variables, and runs nothing
+          if (price instanceof GraphQLError) throw new Failure('BAD_USER_INPUT', price.message); // what has no price is not run
           requested = price;
           if (requested > MOST_COST) {
             throw new Failure(
@@ -70,18 +71,18 @@ interface Priced {
   variables: Record<string, unknown>;
 }
 
-/** The price of an operation; null where the variables are not what it takes, which execution tells. */
-export function priceOf(asked: Priced): number | null {
+/** The price of an operation; null where the variables are not what it takes; what is wrong with an argument where it has none. */
+export function priceOf(asked: Priced): number | GraphQLError | null {
   const { document, operationName, variables } = asked;
   const form = JSON.stringify([operationName, Object.entries(variables).map(([name, value]) => [name, whatCounts(value)])]);
   const prices = known.get(document) ?? new Map<string, number>();
   known.set(document, prices);
   const price = prices.get(form) ?? reckoned(asked);
-  if (price !== null && prices.size < MOST_FORMS) prices.set(form, price);
+  if (typeof price === 'number' && prices.size < MOST_FORMS) prices.set(form, price);
   return price;
 }
 
-function reckoned({ schema, document, operationName, operation, variables }: Priced): number | null {
+function reckoned({ schema, document, operationName, operation, variables }: Priced): number | GraphQLError | null {
   if (getVariableValues(schema, operation?.variableDefinitions ?? [], variables).errors) return null;
   try {
     return getComplexity({
@@ -92,7 +93,7 @@ function reckoned({ schema, document, operationName, operation, variables }: Pri
       estimators: [pagesMultiply, fieldExtensionsEstimator()],
     });
   } catch (error) {
-    if (error instanceof GraphQLError) return null; // an argument that is null and must not be
+    if (error instanceof GraphQLError) return error; // an argument that is null and must not be
     throw error;
   }
 }

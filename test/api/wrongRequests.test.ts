@@ -16,6 +16,17 @@ const PAGE = documentOf('StorefrontCollection');
 const TWO = 'query A { collection(code: "AURORA") { code } } query B { collection(code: "AURORA") { name } }';
 const HASH = { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } };
 
+it('does not run what it cannot price: one argument that is wrong opens no door to the rest', async () => {
+  const page = 'skus(first: 100) { nodes { colourways { sku { colourways { sku { code } } } } } }';
+  const query = `query ($n: Int = 2) { collection(code: "AURORA") { code skus(first: $n) { totalCount } } c: collection(code: "AURORA") { ${page} } }`;
+  const { body, status } = await request(house.url)
+    .post('/graphql')
+    .set('authorization', `Bearer ${shop}`)
+    .send({ query, variables: { n: null } });
+  expect(status).toBe(400);
+  expect((body as Answer).data ?? null).toBeNull();
+});
+
 it.each([
   ['an operation that the document has not', { query: TWO, operationName: 'C' }, /Unknown operation named "C"/],
   ['an operation without a name', { query: TWO, operationName: '' }, /operation/],

@@ -29,7 +29,7 @@ function executor(schema: GraphQLSchema): Executor {
     const asked = { document, operation, operationName }; // and not what else came with the first request, which would be held for as long
     return async (context, variables) => {
       const price = priceOf({ schema, ...asked, variables });
-      if (price === null || price > MOST_COST) return null;
+      if (typeof price !== 'number' || price > MOST_COST) return null;
       const data = await answerOf({ ...asked, context, variables });
       return data && JSON.stringify({ data, extensions: costTold(price) });
     };
