@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ended, scratchProject, started, starting, write } from '../support/scratchProject';
@@ -50,12 +51,14 @@ describe('on a fresh clone, start.cjs', () => {
   it('killed while it installs, lets its npm come to an end before the next one does it again', async () => {
     const child = starting(project, ['main']);
     await stepBegun();
+    const npm = claimants().find((pid) => pid !== child.pid)!;
+    process.kill(npm, 'SIGSTOP'); // or its install may be done before the next start has looked
     child.kill('SIGKILL');
-    expect(await started(project, 'main')).toMatchObject({
-      code: 0,
-      out: 'gold\n',
-      err: expect.stringMatching(/waiting for it[^]*Installing/),
-    });
+    const next = starting(project, ['main']);
+    const end = ended(next);
+    await once(next.stderr!, 'data');
+    process.kill(npm, 'SIGCONT');
+    expect(await end).toMatchObject({ code: 0, out: 'gold\n', err: expect.stringMatching(/waiting for it[^]*Installing/) });
     expect(claims()).toEqual([]);
   });
 });
