@@ -71,7 +71,7 @@ export interface Rolled {
   columns: Readonly<Record<string, string>>;
   /**
    * SQL of the figures of a group, by name: aggregates over its cells. A cell holds how many members (`n`) have one `tag` and fall into one `bucket` of values, and
-   * what their values add up to (`total`); `up` counts the members of its and all lower buckets, `every` those of the group.
+   * what their values (`total`) and the squares of these (`squares`) add up to; `decimal` is `total` unrounded; `up` counts the members of its and all lower buckets, `every` those of the group.
    */
   figures: Readonly<Record<string, string>>;
   /** By name; a bucket tells about where one lies, the values in it tell exactly. Only where all members have one tag. */

@@ -2,11 +2,16 @@ import { APPROVAL, DECISION, inWindow, MEASURED } from './decisions';
 import { gathered, groupsOf } from './groups';
 import type { HistoryShot, Lab } from './history';
 import type { Kpi } from './Kpi';
-import type { Rate } from './rate';
-import { mean } from './spread';
+import { deviation, deviationOf, mean } from './spread';
 import { approvedShots, measuredBefore } from './standing';
 
-export const colourVariance: Kpi<Rate> = {
+export interface ColourVariance {
+  n: number;
+  value: number | null;
+  deviation: number | null;
+}
+
+export const colourVariance: Kpi<ColourVariance> = {
   sentence:
     'How far the metal tones of a family lie apart: per family (collection, metal and finish) with at least two approved pictures in the window and the row, the mean CIEDE2000 of each picture to the family’s mean colour, as measured last at or before the approval; then the plain mean over families. n counts families. Counted by the approval.',
   lacks: ['CHANNEL', 'ORIGIN'],
@@ -22,7 +27,7 @@ export const colourVariance: Kpi<Rate> = {
     spread AS (
       SELECT key, avg(delta_e_2000(f.centre, p.lab)) AS value
       FROM family f JOIN picture p USING (key, collection_id, metal, finish) GROUP BY key, collection_id, metal, finish)
-    SELECT key, count(*)::int AS n, avg(value) AS value FROM spread GROUP BY key`,
+    SELECT key, count(*)::int AS n, avg(value) AS value, ${deviationOf('value')} AS deviation FROM spread GROUP BY key`,
   oracle: (history, ask) => {
     const familyOf = ({ collection, metal, finish }: HistoryShot): string => JSON.stringify([collection, metal, finish]);
     const pictures = approvedShots(history).flatMap(({ shot, events, cohort }) => {
@@ -37,7 +42,7 @@ export const colourVariance: Kpi<Rate> = {
           history.colourDifference,
         ),
       );
-      return { key, n: spreads.length, value: mean(spreads) };
+      return { key, n: spreads.length, value: mean(spreads), deviation: deviation(spreads) };
     });
   },
 };

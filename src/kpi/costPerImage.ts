@@ -1,11 +1,14 @@
 import { APPROVAL, DECISION, inWindow } from './decisions';
-import { groupsOf } from './groups';
+import { gathered, groupsOf } from './groups';
+import type { HistoryEvent } from './history';
 import type { Kpi } from './Kpi';
+import { deviationFrom } from './rolled';
+import { deviation, deviationOf, mean } from './spread';
 import { allOf, approvedShots } from './standing';
 
 /** Cost per approved picture of a tier, in one currency. */
 export interface CostPerImage {
-  entries: { tier: number; currency: string; n: number; value: number }[];
+  entries: { tier: number; currency: string; n: number; value: number; deviation: number | null }[];
 }
 
 const COHORT = `${DECISION}, ${APPROVAL},
@@ -18,7 +21,8 @@ const COHORT = `${DECISION}, ${APPROVAL},
       WHERE ${inWindow('a')})`;
 
 /** Of a rolled cell. */
-const ENTRY = `jsonb_build_object('tier', split_part(tag, ' ', 1)::integer, 'currency', split_part(tag, ' ', 2), 'n', n, 'value', (total / n)::double precision)`;
+const ENTRY = `jsonb_build_object('tier', split_part(tag, ' ', 1)::integer, 'currency', split_part(tag, ' ', 2), 'n', n, 'value', (total / n)::double precision,
+      'deviation', ${deviationFrom('n', 'total', 'squares')})`;
 
 export const costPerImage: Kpi<CostPerImage> = {
   sentence:
@@ -33,9 +37,10 @@ export const costPerImage: Kpi<CostPerImage> = {
   sql: (keys, cohort = COHORT) => `
     WITH ${cohort},
     cell AS (
-      SELECT ${keys.select} AS key, c.tier, c.currency, count(*)::int AS n, (sum(c.amount) / count(*))::double precision AS value
+      SELECT ${keys.select} AS key, c.tier, c.currency, count(*)::int AS n, (sum(c.amount) / count(*))::double precision AS value,
+        ${deviationOf('c.amount')} AS deviation
       FROM c ${keys.joins} GROUP BY ${keys.groupByAnd('c.tier, c.currency')})
-    SELECT key, jsonb_agg(jsonb_build_object('tier', tier, 'currency', currency, 'n', n, 'value', value) ORDER BY tier, currency) AS entries
+    SELECT key, jsonb_agg(jsonb_build_object('tier', tier, 'currency', currency, 'n', n, 'value', value, 'deviation', deviation) ORDER BY tier, currency) AS entries
     FROM cell GROUP BY key`,
   oracle: (history, ask) => {
     const shots = approvedShots(history).map(({ events, ...approved }) => ({ ...approved, booked: allOf(events, 'COST_BOOKED') }));
@@ -47,16 +52,21 @@ export const costPerImage: Kpi<CostPerImage> = {
   },
 };
 
-function cells(shots: readonly (readonly { tier?: number; currency?: string; amount?: string }[])[]): CostPerImage['entries'] {
-  const found = new Map<string, { tier: number; currency: string; n: number; sum: number }>();
-  for (const booked of shots) {
-    for (const name of new Set(booked.map(({ tier, currency }) => `${tier} ${currency}`))) {
-      const of = booked.filter(({ tier, currency }) => `${tier} ${currency}` === name);
-      const cell = found.get(name) ?? { tier: of[0].tier ?? 0, currency: of[0].currency ?? '', n: 0, sum: 0 };
-      found.set(name, { ...cell, n: cell.n + 1, sum: cell.sum + of.reduce((sum, { amount }) => sum + Number(amount), 0) });
-    }
-  }
-  return [...found.values()].sort(byTierAndCurrency).map(({ tier, currency, n, sum }) => ({ tier, currency, n, value: sum / n }));
+type Booked = Pick<HistoryEvent, 'tier' | 'currency' | 'amount'>;
+
+function cells(shots: readonly (readonly Booked[])[]): CostPerImage['entries'] {
+  const nameOf = ({ tier, currency }: Booked): string => `${tier} ${currency}`;
+  const costs = shots.flatMap((booked) => [...gathered(booked, nameOf).values()].map((of) => ({ of: of[0], cost: sum(of) })));
+  const entries = [...gathered(costs, ({ of }) => nameOf(of)).values()].map((cell) => {
+    const values = cell.map(({ cost }) => cost);
+    const { tier = 0, currency = '' } = cell[0].of;
+    return { tier, currency, n: values.length, value: mean(values) ?? 0, deviation: deviation(values) };
+  });
+  return entries.sort(byTierAndCurrency);
+}
+
+function sum(booked: readonly Booked[]): number {
+  return booked.reduce((total, { amount }) => total + Number(amount), 0);
 }
 
 function byTierAndCurrency(a: { tier: number; currency: string }, b: { tier: number; currency: string }): number {

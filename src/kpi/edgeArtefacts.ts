@@ -2,12 +2,13 @@ import { APPROVAL, DECISION, inWindow, MEASURED } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
 import { rolledMean } from './rolled';
-import { mean } from './spread';
+import { deviation, deviationOf, mean } from './spread';
 import { approvedShots, measuredBefore } from './standing';
 
 export interface EdgeArtefacts {
   n: number;
   mean: number | null;
+  deviation: number | null;
 }
 
 const COHORT = `${DECISION}, ${APPROVAL},
@@ -21,7 +22,7 @@ export const edgeArtefacts: Kpi<EdgeArtefacts> = {
   rolled: rolledMean(COHORT, 'mean'),
   sql: (keys, cohort = COHORT) => `
     WITH ${cohort}
-    SELECT ${keys.select} AS key, count(*)::int AS n, avg(c.value) AS mean FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
+    SELECT ${keys.select} AS key, count(*)::int AS n, avg(c.value) AS mean, ${deviationOf('c.value')} AS deviation FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
   oracle: (history, ask) => {
     const pictures = approvedShots(history).flatMap(({ shot, events, cohort }) => {
       const value = measuredBefore(events, cohort)?.edgeArtefacts ?? null;
@@ -31,6 +32,7 @@ export const edgeArtefacts: Kpi<EdgeArtefacts> = {
       key,
       n: members.length,
       mean: mean(members.map(({ value }) => value)),
+      deviation: deviation(members.map(({ value }) => value)),
     }));
   },
 };

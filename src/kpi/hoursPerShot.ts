@@ -1,13 +1,18 @@
 import { APPROVAL, DECISION, inWindow } from './decisions';
 import { groupsOf } from './groups';
 import type { Kpi } from './Kpi';
-import type { Rate } from './rate';
 import { rolledMean } from './rolled';
-import { mean } from './spread';
+import { deviation, deviationOf, mean } from './spread';
 import { allOf, approvedShots } from './standing';
 
+export interface Hours {
+  n: number;
+  value: number | null;
+  deviation: number | null;
+}
+
 /** Hours of work in an approved shot, on the HERO or on the other views. Minutes of every vendor and date count (kpi-corners, 20). */
-export function hoursPerShot(sentence: string, isHero: boolean): Kpi<Rate> {
+export function hoursPerShot(sentence: string, isHero: boolean): Kpi<Hours> {
   const COHORT = `${DECISION}, ${APPROVAL},
     c AS (
       SELECT d.shot_id, d.at, coalesce((
@@ -20,7 +25,7 @@ export function hoursPerShot(sentence: string, isHero: boolean): Kpi<Rate> {
     rolled: rolledMean(COHORT, 'value'),
     sql: (keys, cohort = COHORT) => `
     WITH ${cohort}
-    SELECT ${keys.select} AS key, count(*)::int AS n, avg(c.value) AS value FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
+    SELECT ${keys.select} AS key, count(*)::int AS n, avg(c.value) AS value, ${deviationOf('c.value')} AS deviation FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
     oracle: (history, ask) => {
       const shots = approvedShots(history).filter(({ shot }) => (history.shots.get(shot)?.view === 'HERO') === isHero);
       const timed = shots.map(({ events, ...approved }) => ({ ...approved, hours: sum(allOf(events, 'TIME_LOGGED')) / 60 }));
@@ -28,6 +33,7 @@ export function hoursPerShot(sentence: string, isHero: boolean): Kpi<Rate> {
         key,
         n: members.length,
         value: mean(members.map(({ hours }) => hours)),
+        deviation: deviation(members.map(({ hours }) => hours)),
       }));
     },
   };

@@ -23,11 +23,11 @@ function spreadAt(share: number): Percentile {
   return { share, estimate: percentileOf(share, middleOf) };
 }
 
-/** Of the mean of a cohort's column `value`, under the name that it has in the figure. */
+/** Of the mean of a cohort's column `value`, under the name that it has in the figure, and of how far they lie apart. */
 export function rolledMean(cohort: string, name: 'mean' | 'value'): Rolled {
   return {
     ...{ cohort, tag: `''`, bucket: '0', value: 'c.value', columns: { value: 'f.value::double precision' } },
-    figures: { n: COUNT, [name]: MEAN },
+    figures: { n: COUNT, [name]: MEAN, deviation: deviationFrom('sum(n)', 'sum(decimal)', 'sum(squares)') },
   };
 }
 
@@ -42,6 +42,11 @@ export function rolledRate(cohort: string): Rolled {
 /** Members of a group. */
 export const COUNT = 'sum(n)::integer';
 export const MEAN = '(sum(total) / sum(n))::double precision';
+
+/** As stddev_samp of numbers whose sums are these; decimal up to the root, since the two products are large beside their difference. */
+export function deviationFrom(n: string, total: string, squares: string): string {
+  return `sqrt((${n} * ${squares} - ${total} * ${total}) / nullif(${n}::numeric * (${n} - 1), 0))::double precision`;
+}
 
 /** Those of a group whose cells fulfil a condition. */
 export function countOf(condition: string): string {

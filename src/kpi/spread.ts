@@ -11,6 +11,16 @@ export function spreadOf(values: readonly number[]): Spread {
   return { n: values.length, mean: mean(values), p50: percentile(values, 0.5), p90: percentile(values, 0.9) };
 }
 
+/** How far the values of a cohort's column lie apart; null of fewer than two. */
+export const deviationOf = (column: string): string => `stddev_samp(${column})::double precision`;
+
+/** As stddev_samp: the standard deviation of a sample. */
+export function deviation(values: readonly number[]): number | null {
+  const middle = mean(values);
+  if (middle === null || values.length < 2) return null;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1));
+}
+
 export function mean(values: readonly number[]): number | null {
   return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
 }

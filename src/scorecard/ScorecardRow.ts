@@ -39,6 +39,7 @@ import {
   FileSpread,
   LaunchFigure,
   LoadTime,
+  MeanFigure,
   OnTimeShare,
   PendingRate,
   RevisionRounds,
@@ -105,11 +106,11 @@ export class ScorecardRow {
   @Field(() => [TierCost], { description: costPerImage.sentence })
   costPerImage!: TierCost[];
 
-  @Field(() => Figure, { description: hoursPerHeroShot.sentence })
-  hoursPerHeroShot!: Figure;
+  @Field(() => MeanFigure, { description: hoursPerHeroShot.sentence })
+  hoursPerHeroShot!: MeanFigure;
 
-  @Field(() => Figure, { description: hoursPerBatchItem.sentence })
-  hoursPerBatchItem!: Figure;
+  @Field(() => MeanFigure, { description: hoursPerBatchItem.sentence })
+  hoursPerBatchItem!: MeanFigure;
 
   @Field(() => Spread, { description: shootToLive.sentence })
   shootToLive!: Spread;
@@ -144,8 +145,8 @@ export class ScorecardRow {
   @Field(() => Average, { description: edgeArtefacts.sentence })
   edgeArtefacts!: Average;
 
-  @Field(() => Figure, { description: colourVariance.sentence })
-  colourVariance!: Figure;
+  @Field(() => MeanFigure, { description: colourVariance.sentence })
+  colourVariance!: MeanFigure;
 
   @Field(() => Share, { description: boardMatchRate.sentence })
   boardMatchRate!: Share;

@@ -17,13 +17,18 @@ export class Spread {
   p90!: number | null;
 }
 
-@ObjectType({ description: 'A mean. Over nothing (n = 0) it is null, never 0.' })
+const DEVIATION = 'Standard deviation of the sample, n − 1 in its divisor; null where fewer than two were counted.';
+
+@ObjectType({ description: 'A mean, and how far what was counted lies apart. Over nothing (n = 0) it is null, never 0.' })
 export class Average {
   @Field(() => Int, { description: 'How many were counted.' })
   n!: number;
 
   @Field(() => Float, { nullable: true, description: 'Mean.' })
   mean!: number | null;
+
+  @Field(() => Float, { nullable: true, description: DEVIATION })
+  deviation!: number | null;
 }
 
 @ObjectType({ description: 'A figure. Over nothing (n = 0) it is null, never 0.' })
@@ -33,6 +38,12 @@ export class Figure {
 
   @Field(() => Float, { nullable: true, description: 'The figure.' })
   value!: number | null;
+}
+
+@ObjectType({ description: 'A figure that is a mean, and how far what was counted lies apart. Over nothing (n = 0) it is null, never 0.' })
+export class MeanFigure extends Figure {
+  @Field(() => Float, { nullable: true, description: DEVIATION })
+  deviation!: number | null;
 }
 
 @ObjectType({ description: 'Between which a share lies with 95 % confidence (Wilson, 1927): wide where little was counted.' })
@@ -108,6 +119,9 @@ export class TierCost {
 
   @Field(() => Float, { description: 'Cost per shot, in major units.' })
   value!: number;
+
+  @Field(() => Float, { nullable: true, description: DEVIATION })
+  deviation!: number | null;
 }
 
 @ObjectType({ description: 'How long pages took to load. Over nothing (n = 0) it is null, never 0.' })

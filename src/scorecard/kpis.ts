@@ -38,6 +38,7 @@ export type FigureName = keyof Figures;
 
 const NO_SPREAD = { n: 0, mean: null, p50: null, p90: null };
 const NO_FIGURE = { n: 0, value: null };
+const NO_MEAN = { ...NO_FIGURE, deviation: null };
 
 /** Every field of a row: the KPI that it is computed by, and what stands in a row in which it counted nothing. */
 export const KPIS: { readonly [Name in FigureName]: { kpi: Kpi<object>; nothing: Figures[Name] } } = {
@@ -55,8 +56,8 @@ export const KPIS: { readonly [Name in FigureName]: { kpi: Kpi<object>; nothing:
   batchPassRate: { kpi: batchPassRate, nothing: NO_FIGURE },
   onTimeRate: { kpi: onTimeRate, nothing: { ...NO_FIGURE, services: [] } },
   costPerImage: { kpi: costPerImage, nothing: [] },
-  hoursPerHeroShot: { kpi: hoursPerHeroShot, nothing: NO_FIGURE },
-  hoursPerBatchItem: { kpi: hoursPerBatchItem, nothing: NO_FIGURE },
+  hoursPerHeroShot: { kpi: hoursPerHeroShot, nothing: NO_MEAN },
+  hoursPerBatchItem: { kpi: hoursPerBatchItem, nothing: NO_MEAN },
   shootToLive: { kpi: shootToLive, nothing: NO_SPREAD },
   shootToLiveStages: { kpi: shootToLiveStages, nothing: [] },
   returnRate: { kpi: returnRate, nothing: NO_FIGURE },
@@ -67,8 +68,8 @@ export const KPIS: { readonly [Name in FigureName]: { kpi: Kpi<object>; nothing:
   fileSizes: { kpi: fileSizes, nothing: [] },
   pageLoad: { kpi: pageLoad, nothing: { n: 0, p75: null } },
   pageLoads: { kpi: pageLoads, nothing: [] },
-  edgeArtefacts: { kpi: edgeArtefacts, nothing: { n: 0, mean: null } },
-  colourVariance: { kpi: colourVariance, nothing: NO_FIGURE },
+  edgeArtefacts: { kpi: edgeArtefacts, nothing: { n: 0, mean: null, deviation: null } },
+  colourVariance: { kpi: colourVariance, nothing: NO_MEAN },
   boardMatchRate: { kpi: boardMatchRate, nothing: NO_FIGURE },
   issuePareto: { kpi: issuePareto, nothing: [] },
   issueBreakdown: { kpi: issueBreakdown, nothing: [] },

@@ -31,7 +31,13 @@ it('24: there are no other tags', () => {
 });
 
 describe('money and minutes', () => {
-  const cost = (tier: number, currency: string, value: number, n = 1) => ({ tier, currency, n, value });
+  const cost = (tier: number, currency: string, value: number, n = 1, deviation: number | null = null) => ({
+    tier,
+    currency,
+    n,
+    value,
+    deviation,
+  });
   hold([
     [
       '19: every booking counts, whenever it was made, credits too',
@@ -43,7 +49,7 @@ describe('money and minutes', () => {
       '19: currencies and tiers stand apart, and only shots that have a cost there divide it',
       costPerImage,
       [...APPROVED, ...APPROVED.map(onSide), booked(0, '10'), onSide(booked(0, '5')), booked(0, '8', 1), booked(0, '4', 3, 'USD')],
-      [{ entries: [cost(1, 'EUR', 8), cost(3, 'EUR', 7.5, 2), cost(3, 'USD', 4)] }],
+      [{ entries: [cost(1, 'EUR', 8), cost(3, 'EUR', 7.5, 2, Math.sqrt(12.5)), cost(3, 'USD', 4)] }],
     ],
     [
       '19: a row is of the shot’s tier, an entry of the tier as booked',
@@ -57,7 +63,7 @@ describe('money and minutes', () => {
       '20: shots without minutes count as 0, other views not at all',
       hoursPerHeroShot,
       [...APPROVED, ...APPROVED.map(onSide), onSide([1, 'TIME_LOGGED', { vendor: 'klipp', minutes: 60 }])],
-      [{ n: 1, value: 0 }],
+      [{ n: 1, value: 0, deviation: null }],
     ],
     [
       '20: of other views than the hero, apart',
@@ -66,18 +72,20 @@ describe('money and minutes', () => {
         ...[...APPROVED, ...APPROVED.map(onSide)],
         ...[[1, 'TIME_LOGGED', { vendor: 'klipp', minutes: 60 }] as Told, onSide([1, 'TIME_LOGGED', { vendor: 'klipp', minutes: 90 }])],
       ],
-      [{ n: 1, value: 1.5 }],
+      [{ n: 1, value: 1.5, deviation: null }],
     ],
     [
       '20: minutes of every vendor and date',
       hoursPerHeroShot,
       [...APPROVED, [1, 'TIME_LOGGED', { vendor: 'klipp', minutes: 60 }], [99, 'TIME_LOGGED', { vendor: 'atelier', minutes: 30 }]],
-      [{ n: 1, value: 1.5 }],
+      [{ n: 1, value: 1.5, deviation: null }],
     ],
   ]);
 });
 
 describe('what was measured', () => {
+  const close = (value: number): unknown => expect.closeTo(value, 9);
+  const spreadOfRose = (2 * fromMiddle(50) + fromMiddle(53)) / 3;
   const gold = { metalLab: [70, 5, 30] as const };
   hold([
     [
@@ -90,7 +98,7 @@ describe('what was measured', () => {
         reviewed(2, 1, 'APPROVED'),
         measured(3, { edgeArtefacts: 0 }),
       ],
-      [{ n: 1, mean: 4 }],
+      [{ n: 1, mean: 4, deviation: null }],
     ],
     [
       '21: one in which it is missing is not made good by an earlier one',
@@ -137,7 +145,7 @@ describe('what was measured', () => {
       '22: a family of two equal pictures has no spread',
       colourVariance,
       [measured(1, gold), onSide(measured(1, gold)), ...APPROVED, ...APPROVED.map(onSide)],
-      [{ n: 1, value: 0 }],
+      [{ n: 1, value: 0, deviation: null }],
     ],
     [
       '22: the mean over families, not over their pictures',
@@ -148,7 +156,7 @@ describe('what was measured', () => {
           [measured(1, { metalLab: [l, 0, 0] }), ...APPROVED].map((told) => onShot(shot, told)),
         ),
       ],
-      [{ n: 2, value: expect.closeTo((2 * fromMiddle(50) + fromMiddle(53)) / 3 / 2, 9) as unknown }],
+      [{ n: 2, value: close(spreadOfRose / 2), deviation: close(spreadOfRose / Math.SQRT2) }], // of 0 and that
     ],
     ['22: one picture is no family', colourVariance, [measured(1, gold), ...APPROVED, ...APPROVED.map(onSide)], []],
     [

@@ -60,7 +60,7 @@ describe('of two alike at one instant', () => {
       'the last measurement counts',
       edgeArtefacts,
       [submitted(1), measured(1, { id: 'a', edgeArtefacts: 4 }), measured(1, { id: 'Z', edgeArtefacts: 9 }), reviewed(1, 1, 'APPROVED')],
-      [{ n: 1, mean: 4 }],
+      [{ n: 1, mean: 4, deviation: null }],
     ],
     [
       'the first export tells the channel',

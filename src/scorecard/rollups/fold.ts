@@ -82,15 +82,16 @@ async function writeFacts(tx: Transaction, name: string, { cohort, tag, bucket, 
 /** Of all cells that the shots are or were part of; what is as it was before touches none. */
 async function changeCells(tx: Transaction, shots: string[]): Promise<void> {
   await tx.rows(
-    `INSERT INTO rollup_cell AS cell (kpi, dimension, month, vendor_id, value, tag, bucket, n, total)
-     SELECT f.kpi, d.dimension, date_trunc('month', f.day)::date, f.vendor_id, d.value, f.tag, f.bucket, sum(f.times), sum(f.times * f.value)
+    `INSERT INTO rollup_cell AS cell (kpi, dimension, month, vendor_id, value, tag, bucket, n, total, squares)
+     SELECT f.kpi, d.dimension, date_trunc('month', f.day)::date, f.vendor_id, d.value, f.tag, f.bucket, sum(f.times), sum(f.times * f.value),
+       sum(f.times * f.value * f.value)
      FROM (
        SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, 1 AS times FROM rollup_fact WHERE shot_id = ANY($1)
        UNION ALL
        SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, -1 FROM folded_before) f
      CROSS JOIN LATERAL (VALUES ('', ''), ('TIER', f.tier::text), ('METAL', f.metal), ('VIEW', f.view)) d(dimension, value)
-     GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(f.times) <> 0 OR sum(f.times * f.value) <> 0
-     ON CONFLICT (kpi, dimension, month, vendor_id, value, tag, bucket) DO UPDATE SET n = cell.n + excluded.n, total = cell.total + excluded.total`,
+     GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(f.times) <> 0 OR sum(f.times * f.value) <> 0 OR sum(f.times * f.value * f.value) <> 0
+     ON CONFLICT (kpi, dimension, month, vendor_id, value, tag, bucket) DO UPDATE SET n = cell.n + excluded.n, total = cell.total + excluded.total, squares = cell.squares + excluded.squares`,
     [shots],
   );
 }

@@ -87,10 +87,10 @@ export function rolledRows<Row>(
   const named = Object.keys({ ...figures, ...percentiles }).map((figure) => `"${figure}"`);
   return sql.rows<Row>(
     `WITH c AS (
-      SELECT month, vendor_id, value, tag, bucket, n::integer, total, true AS is_cell FROM rollup_cell
+      SELECT month, vendor_id, value, tag, bucket, n::integer, total, squares, true AS is_cell FROM rollup_cell
       WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date AND n > 0
       UNION ALL
-      SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value, false FROM rollup_fact f
+      SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value, f.value * f.value, false FROM rollup_fact f
       WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))),
     cell AS (${listsTags ? oneATag(by) : ofAllTags(by)}),
     counted AS (
@@ -106,13 +106,13 @@ export function rolledRows<Row>(
 }
 
 function ofAllTags(by: readonly string[]): string {
-  return `SELECT ${[...by, 'c.month', 'c.vendor_id', 'c.tag', 'c.bucket', 'c.n', 'c.total::double precision AS total', 'c.is_cell'].join(', ')} FROM c`;
+  return `SELECT ${[...by, 'c.month', 'c.vendor_id', 'c.tag', 'c.bucket', 'c.n', 'c.total::double precision AS total', 'c.total AS decimal', 'c.squares', 'c.is_cell'].join(', ')} FROM c`;
 }
 
 /** Money stays decimal until all of it is added up. */
 function oneATag(by: readonly string[]): string {
   const places = [...by.keys()].map((i) => i + 1);
-  return `SELECT ${[...by, 'c.tag', '0 AS bucket', 'sum(c.n)::integer AS n', 'sum(c.total) AS total'].join(', ')} FROM c GROUP BY ${[...places, 'c.tag'].join(', ')}`;
+  return `SELECT ${[...by, 'c.tag', '0 AS bucket', 'sum(c.n)::integer AS n', 'sum(c.total) AS total', 'sum(c.squares) AS squares'].join(', ')} FROM c GROUP BY ${[...places, 'c.tag'].join(', ')}`;
 }
 
 /** What has no vendor is in no group of vendors. */
