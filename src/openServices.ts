@@ -43,7 +43,7 @@ export async function openServices({ settings, log, publicUrl, join: mayJoin, sa
       url: server.url,
       pool: settings.LOUPE_POOL,
       entities: ENTITIES,
-      onBrokenConnection: (error) => log.warn({ err: error }, 'a database connection broke'),
+      onBrokenConnection: (reason) => log.warn({ reason }, 'a database connection broke'),
     });
     closing.push(() => database.close());
     const replicas = await openReplicas(settings, log);
@@ -83,7 +83,7 @@ export const STOP_WORK_MS = 20_000;
 async function openReplicas(settings: Settings, log: Logger): Promise<Database[]> {
   const opened: Database[] = [];
   for (const url of settings.REPLICA_URLS ?? []) {
-    const onBrokenConnection = (error: Error): void => log.warn({ err: error }, 'a connection to a replica broke');
+    const onBrokenConnection = (reason: string): void => log.warn({ reason }, 'a connection to a replica broke');
     try {
       opened.push(await openDatabase({ url, pool: settings.LOUPE_POOL, entities: [], onBrokenConnection }));
     } catch (error) {

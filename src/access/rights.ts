@@ -209,7 +209,9 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
     [STUDIO, 'tier amount currency reason device shot vendor person'],
   ],
 
-  Import: [[STUDIO, 'id kind filename partial state read added changed unchanged rejected faults outsideLaws askedAt finishedAt']],
+  Import: [
+    [STUDIO, 'id kind filename partial state read added changed unchanged rejected rejectsUrl faults outsideLaws askedAt finishedAt'],
+  ],
   ImportFault: [[STUDIO, 'line field message']],
   OutsideLaw: [[STUDIO, 'law facts']],
 

@@ -55,10 +55,17 @@ async function importOne(ending: Ending, kind: ImportKind, path: string, isParti
   const stop = new AbortController();
   void ending.asked.then(() => stop.abort());
   const tally = new Tally(isPartial, isPartial ? (fault) => tellFault(path, fault) : undefined);
-  const bar = new SingleBar({ format: `Reading ${path}  [{bar}] {percentage}%`, stream: process.stderr, barsize: 30, gracefulExit: false });
-  bar.start(size, 0);
+  const bar = new SingleBar({ format: `{step} ${path}  [{bar}] {percentage}%`, stream: process.stderr, barsize: 30, gracefulExit: false });
+  const stepAt = (bytes: number): { step: string } => ({ step: bytes < size ? 'Reading' : 'Checking and writing' });
+  bar.start(size, 0, stepAt(0));
   try {
-    const rejects = await importFile(services, { kind, path, tally, hear: (bytes) => bar.update(bytes), signal: stop.signal });
+    const rejects = await importFile(services, {
+      kind,
+      path,
+      tally,
+      hear: (bytes) => bar.update(bytes, stepAt(bytes)),
+      signal: stop.signal,
+    });
     bar.stop();
     tellDone(tally, rejects);
   } catch (error) {

@@ -14,6 +14,7 @@ import { graphql } from './graphql';
 import { healthz, readyz } from './health';
 import { media } from './media';
 import { newMetrics } from './metrics';
+import { rejects } from './rejects';
 import { requestIdOf } from './requestId';
 import { uploads } from './uploads';
 import { variants } from './variants';
@@ -47,6 +48,7 @@ export function newApp({ services, apollo, requestsPerSecond, answersMegabytes, 
     .get('/media/:sha256/:filename', media(services))
     .get('/variants/:id', variants(services))
     .get('/drawings/*path.png', drawings(services))
+    .get('/imports/:id/rejected', rejects(services))
     .get('/charts/:name.svg', charts(services, known));
   if (withExplorer) rest.get('/', (_request, response) => response.redirect('/explorer/')).use('/explorer', explorer());
   rest.use(nothingHere).use(failed(services));

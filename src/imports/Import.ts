@@ -49,7 +49,7 @@ export class Import extends Node {
   @Column('text')
   state!: ImportState;
 
-  @Field(() => Int, { description: 'Rows or events read.' })
+  @Field(() => Int, { description: 'Rows or events read; like all counts, told when it has ended.' })
   @Column('integer')
   read!: number;
 

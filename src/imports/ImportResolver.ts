@@ -5,6 +5,7 @@ import { byId } from '../relay/lookups';
 import { once } from '../relay/once';
 import { Payload } from '../relay/userError';
 import { Import } from './Import';
+import { rejectsUrl } from './rejects';
 import { startImport, StartImportInput } from './startImport';
 
 export const importById = byId(Import, 'Import');
@@ -26,6 +27,15 @@ export class ImportResolver {
   @FieldResolver(() => String, { description: 'Name of the file.' })
   filename(@Root() asked: Import, @Ctx() context: Context): Promise<string> {
     return context.load(filenameByUpload, asked.uploadId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'The rows or events that an import in part left out, as they stood in the file, to be mended and imported: signed, good for one to two hours. null where it left out none.',
+  })
+  rejectsUrl(@Root() { id, state, rejected }: Import, @Ctx() { house }: Context): string | null {
+    return state === 'DONE' && rejected > 0 ? rejectsUrl(house, id) : null;
   }
 
   @Mutation(() => StartImportPayload, { description: 'Has a file of the trade imported by a worker.' })

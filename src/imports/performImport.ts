@@ -41,11 +41,20 @@ async function refuse({ database }: Services, importId: string, tally: Tally): P
   await database.rows(finish, [importId, 'REFUSED' satisfies ImportState, ...told(tally)]);
 }
 
-function told({ read, added, changed, unchanged, rejected, faults, outsideLaws }: Tally): (number | string)[] {
-  return [read, added, changed, unchanged, rejected.size, JSON.stringify(faults satisfies Fault[]), JSON.stringify(outsideLaws)];
+function told({ read, added, changed, unchanged, rejected, faults, outsideLaws }: Tally): (number | string | number[])[] {
+  return [
+    read,
+    added,
+    changed,
+    unchanged,
+    rejected.size,
+    JSON.stringify(faults satisfies Fault[]),
+    JSON.stringify(outsideLaws),
+    [...rejected],
+  ];
 }
 
 const finish = `
-  UPDATE import SET state = $2, read = $3, added = $4, changed = $5, unchanged = $6, rejected = $7, faults = $8, outside_laws = $9,
+  UPDATE import SET state = $2, read = $3, added = $4, changed = $5, unchanged = $6, rejected = $7, faults = $8, outside_laws = $9, rejected_lines = $10,
     finished_at = clock_timestamp()
   WHERE id = $1 AND state IN ('QUEUED', 'RUNNING')`;

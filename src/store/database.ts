@@ -45,7 +45,7 @@ interface DatabaseOptions {
   pool: number;
   entities: readonly EntityClass<ObjectLiteral>[];
   /** Hears of a connection that broke while idle; the pool replaces it by itself. */
-  onBrokenConnection: (error: Error) => void;
+  onBrokenConnection: (reason: string) => void;
 }
 
 const DATE_OID = 1082;
@@ -58,12 +58,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   types.setTypeParser(DATE_OID, (text) => text); // a day is a day in every zone: no Date at the server's midnight
   types.setTypeParser(DATES_OID as never, types.getTypeParser(TEXTS_OID as never) as (text: string) => string[]);
   types.setTypeParser(BIGINT_OID, Number); // counts and byte sizes stay far below 2^53
+  let isClosing = false; // connections that end with the pool may still hear that their server stops
   const dataSource = new DataSource({
     type: 'postgres',
     url: options.url,
     entities: [...options.entities],
     namingStrategy: new SnakeNames(),
-    poolErrorHandler: options.onBrokenConnection,
+    poolErrorHandler: (error) => !isClosing && options.onBrokenConnection(error.message), // not the error: pg hangs its whole client on it
     poolSize: options.pool,
     connectTimeoutMS: 10_000,
     extra: { options: '-c TimeZone=UTC -c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s' },
@@ -80,7 +81,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       const { rows } = await poolOf(dataSource).query<Row & object>({ ...(name !== null && { name }), text, values: [...values] });
       return rows;
     },
-    close: () => dataSource.destroy(),
+    close: () => {
+      isClosing = true;
+      return dataSource.destroy();
+    },
     dataSource,
   };
 }

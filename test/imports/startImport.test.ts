@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { text } from 'node:stream/consumers';
 import request from 'supertest';
 import { catchUp } from '../../src/workers/catchUp';
 import { demoPicture, expectDone, type House, newHouse, openJob, refusals, submission } from '../support/house';
@@ -16,7 +17,7 @@ const CSV = [
 const captured = (id: string, more: object = {}): object => ({ id, at: '2026-03-02T09:00:00Z', kind: 'CAPTURED', shot: SHOT, ...more });
 
 const STANDS =
-  'id filename kind partial state read added changed unchanged rejected faults { line field message } outsideLaws { law facts }';
+  'id filename kind partial state read added changed unchanged rejected rejectsUrl faults { line field message } outsideLaws { law facts }';
 
 async function staged(key: string, text: string | Buffer, purpose = 'IMPORT'): Promise<string> {
   const bytes = Buffer.from(text);
@@ -93,7 +94,7 @@ it('brings a catalogue and a history in, and tells how far it is and what it did
 
 it('refuses a file with faults whole, and tells each with its line and field', async () => {
   const told = await ran(ndjson(captured('b'), captured('c', { shot: 'none' }), captured('d', { at: 'now' })), 'EVENTS');
-  expect(told).toMatchObject({ state: 'REFUSED', read: 3, added: 0, rejected: 2 });
+  expect(told).toMatchObject({ state: 'REFUSED', read: 3, added: 0, rejected: 2, rejectsUrl: null });
   expect(told.faults.map(({ line, field }: { line: number; field: string }) => `${line} ${field}`)).toEqual(['2 shot', '3 at']);
   expect(await house.database.rows(`SELECT FROM event WHERE id IN ('b', 'c', 'd')`)).toEqual([]);
 });
@@ -101,6 +102,51 @@ it('refuses a file with faults whole, and tells each with its line and field', a
 it('brings in the part that is as expected when asked to', async () => {
   const told = await ran(ndjson(captured('e'), captured('f', { shot: 'none' })), 'EVENTS', { partial: true });
   expect(told).toMatchObject({ state: 'DONE', partial: true, read: 2, added: 1, rejected: 1, faults: [{ line: 2, field: 'shot' }] });
+});
+
+describe('what a part leaves out', () => {
+  const at = async (url: string): Promise<request.Response> => {
+    const { pathname, search } = new URL(url);
+    return request(house.url)
+      .get(pathname + search)
+      .buffer(true)
+      .parse(asText);
+  };
+
+  it('is handed back as it stood, and comes in once it is mended', async () => {
+    const lines = [captured('k'), captured('l', { shot: 'none' }), captured('m'), captured('n', { at: 'soon' })].map((each) =>
+      JSON.stringify(each),
+    );
+    const { rejectsUrl } = await ran(lines.join('\r\n'), 'EVENTS', { partial: true });
+    const { body, headers } = await at(rejectsUrl as string);
+    expect(body).toBe(`${lines[1]}\r\n${lines[3]}`);
+    expect([headers['content-type'], headers['content-disposition']]).toEqual([
+      'application/x-ndjson; charset=utf-8',
+      'attachment; filename="file.txt.rejected"',
+    ]);
+    const mended = (body as string).replace('none', SHOT).replace('soon', '2026-03-02T09:00:00Z');
+    expect(await ran(mended, 'EVENTS', { partial: true })).toMatchObject({ state: 'DONE', added: 2, rejected: 0, rejectsUrl: null });
+  });
+
+  it('has the header of its table', async () => {
+    const { rejectsUrl } = await ran(
+      `${CSV.replace(',Ring,', ',"Ring\nagain",')}\n${CSV.split('\n')[1].replace('SS27', 'XX')}`,
+      'CATALOGUE',
+      { partial: true },
+    );
+    expect((await at(rejectsUrl as string)).body).toBe(`${CSV.split('\n')[0]}\n${CSV.split('\n')[1].replace('SS27', 'XX')}\n`);
+  });
+
+  it('is nobody’s without our signature, nor for ever', async () => {
+    const { rejectsUrl } = await ran(ndjson(captured('o', { shot: 'none' })), 'EVENTS', { partial: true });
+    const url = rejectsUrl as string;
+    for (const wrong of [
+      url.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      url.replace(/expires=\d+/, 'expires=9999999999'),
+      url.split('?')[0],
+    ])
+      expect((await at(wrong)).status).toBe(404);
+  });
 });
 
 it('does the same request once', async () => {
@@ -175,3 +221,11 @@ it('lets rounds made through the API go on above the highest imported one', asyn
   const { revision } = await expectDone(house.act(keys.vendor, 'submitRevision', submission(jobId, uploadId), 'revision { number }'));
   expect(revision.number).toBe(4);
 });
+
+/** Of whatever type. */
+function asText(response: request.Response, done: (error: Error | null, body: string) => void): void {
+  text(response as unknown as NodeJS.ReadableStream).then(
+    (body) => done(null, body),
+    (error: Error) => done(error, ''),
+  );
+}
