@@ -64,7 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     url: options.url,
     entities: [...options.entities],
     namingStrategy: new SnakeNames(),
-    poolErrorHandler: (error) => !isClosing && options.onBrokenConnection(error.message), // not the error: pg hangs its whole client on it
+    poolErrorHandler: (error: Error) => !isClosing && options.onBrokenConnection(error.message), // not the error: pg hangs its whole client on it
     poolSize: options.pool,
     connectTimeoutMS: 10_000,
     extra: { options: '-c TimeZone=UTC -c statement_timeout=60s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s' },
