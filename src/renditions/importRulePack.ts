@@ -1,10 +1,11 @@
+import { DateTime } from 'luxon';
 import { Field, InputType } from 'type-graphql';
 import type { Act } from '../context';
 import { refuse } from '../failures';
 import { ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { RulePack } from './RulePack';
-import { rulePackOf } from './rulePackContent';
+import { type RulePackContent, rulePackOf } from './rulePackContent';
 
 const MOST_CHARACTERS = 200_000; // 200 rules of a thousand characters
 
@@ -21,6 +22,7 @@ export class ImportRulePackInput extends Keyed {
 /** A new version, unless the newest one says the same. Channels that have an earlier version keep it until they are saved again. */
 export async function importRulePack(act: Act, { json }: Pick<ImportRulePackInput, 'json'>): Promise<{ rulePackId: string }> {
   const content = rulePackOf(parsed(json), 'json');
+  await checkDays(act, content);
   await act.tx.rows('SELECT pg_advisory_xact_lock(hashtext($1))', [`rule pack ${content.code}`]);
   const [newest] = await act.tx.rows<{ id: string; version: number; isSame: boolean }>(
     'SELECT id, version, content = $2::jsonb AS "isSame" FROM rule_pack WHERE code = $1 ORDER BY version DESC LIMIT 1',
@@ -29,6 +31,16 @@ export async function importRulePack(act: Act, { json }: Pick<ImportRulePackInpu
   if (newest?.isSame) return { rulePackId: newest.id };
   const pack = await act.tx.insert(RulePack, { code: content.code, version: (newest?.version ?? 0) + 1, content });
   return { rulePackId: pack.id };
+}
+
+/** Nobody has read a rule tomorrow. A day of grace, for it may be tomorrow where the pack was written. */
+async function checkDays(act: Act, { rules }: RulePackContent): Promise<void> {
+  const last =
+    DateTime.fromJSDate(await act.now(), { zone: 'utc' })
+      .plus({ days: 1 })
+      .toISODate() ?? '';
+  const early = rules.findIndex(({ checkedOn }) => checkedOn !== null && checkedOn > last);
+  if (early >= 0) refuse('INVALID', 'json', `rules.${early}.checkedOn: expected a day that is past, found "${rules[early].checkedOn}".`);
 }
 
 function parsed(json: string): unknown {

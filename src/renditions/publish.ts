@@ -10,7 +10,7 @@ import { each, type Item, itemsOf } from '../relay/bulk';
 import { ExpectAtMost, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { Instant } from '../relay/scalars';
-import { allowedDespite } from './allowedDespite';
+import { allowedDespite, checkDespite } from './allowedDespite';
 import { Channel } from './Channel';
 import { Publication } from './Publication';
 import { endPublication } from './withdraw';
@@ -49,6 +49,7 @@ export async function publish(act: Act, input: PublishInput): Promise<{ publicat
   if (!channel) refuse('NOT_FOUND', 'channel', `There is no channel with the code "${input.channel}".`);
   if (input.despite.length > 0 && !input.despiteReason)
     refuse('INVALID', 'despiteReason', 'Expected a reason for what is published despite a rule.');
+  await checkDespite(act, channel, input.despite);
   const now = await act.now();
   const from = input.from && input.from > now ? input.from : null;
   if (input.to && input.to <= (from ?? now)) refuse('INVALID', 'to', 'Expected an instant after it goes live.');

@@ -2,8 +2,12 @@ import { z } from 'zod';
 import { refuse } from '../failures';
 import { Format } from './words';
 
-/** What a rule may ask of a file as a number. */
-const MEASURED = ['minWidth', 'minHeight', 'minLongestSide', 'maxLongestSide', 'minShortestSide', 'maxMegapixels', 'maxBytes'] as const;
+/** What a rule may ask of a file as a number, and the unit that it is counted in. */
+const UNITS = {
+  ...{ minWidth: 'px', minHeight: 'px', minLongestSide: 'px', maxLongestSide: 'px', minShortestSide: 'px' },
+  ...{ maxMegapixels: 'MP', maxBytes: 'B' },
+} as const;
+const MEASURED = Object.keys(UNITS) as (keyof typeof UNITS)[];
 /** And as a share, 0–1. */
 const SHARES = [
   'whiteGround',
@@ -88,6 +92,9 @@ const pack = z
       const twin = rules.slice(0, i).find((other) => other.rule === each.rule && overlap(other, each));
       if ((each.validFrom ?? '') >= (each.validTo ?? '9999'))
         context.addIssue({ code: 'custom', path: ['rules', i, 'validTo'], message: 'expected a day after validFrom' });
+      const unit = Object.hasOwn(UNITS, each.check) ? UNITS[each.check as keyof typeof UNITS] : each.unit;
+      if (each.unit !== null && each.unit !== unit)
+        context.addIssue({ code: 'custom', path: ['rules', i, 'unit'], message: `expected "${unit}", in which ${each.check} is counted` });
       if (twin) context.addIssue({ code: 'custom', path: ['rules', i, 'rule'], message: `"${each.rule}" stands twice for one day` });
     }
   });

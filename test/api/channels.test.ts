@@ -78,6 +78,9 @@ describe('a channel with rules of its own', () => {
     expect(refused.userErrors[0].message).toMatch(/R-3\/YG\/HERO.*at least 5000 px, found 400/);
     expect((await publish({ shotIds: [shotId], despite: ['width'] })).userErrors[0].field).toEqual(['despiteReason']);
     expect((await publish({ shotIds: [shotId], despite: ['advised'], despiteReason: 'x' })).userErrors[0].code).toBe('RULE_FAILED');
+    expect((await publish({ shotIds: [shotId], despite: ['width', 'wdith'], despiteReason: 'x' })).userErrors).toEqual([
+      { code: 'INVALID', field: ['despite', '1'], message: 'Expected rules of "own": width, advised; found "wdith".' },
+    ]);
     const done = await expectDone(publish({ shotIds: [shotId], despite: ['width'], despiteReason: 'Larger ones come on Monday.' }));
     expect(done.publications).toEqual([
       expect.objectContaining({ status: 'LIVE', despite: ['width'], despiteReason: 'Larger ones come on Monday.' }),
@@ -128,6 +131,16 @@ describe('a channel with rules of its own', () => {
       'a share in percent',
       { check: 'minFillLongestSide', value: 85, unit: '%' },
       /rules\.0\.value: expected a share from 0 to 1, found 85/,
+    ],
+    [
+      'another unit than its number is counted in',
+      { check: 'maxBytes', value: 5, unit: 'MB' },
+      /rules\.0\.unit: expected "B", .*found "MB"/,
+    ],
+    [
+      'a rule that was read in days to come',
+      { check: 'minWidth', value: 3, checkedOn: '2099-01-01' },
+      /rules\.0\.checkedOn.*found "2099-01-01"/,
     ],
     ['a shape of nothing', { check: 'aspect', value: '0:0' }, /rules\.0\.value: expected width:height/],
     [
