@@ -22,7 +22,9 @@ const PAGE = documentOf('StorefrontCollection');
 const LONG_PAGE = PAGE.replace('first: 24', 'first: 100');
 const FILES = 7; // of each colourway, as a srcset has them
 const OBJECTS = { few: 1 + 3 + 3 * FILES, many: 100 * (1 + 3 + 3 * FILES) };
-const OTHERS = 100_000; // SKUs that stand in the catalogue besides
+/** SKUs in the catalogue: those of the pages, and as many others as it takes. */
+const CATALOGUE = { small: 1000, large: 100_000 };
+const OF_PAGES = 24 + 3 + 1 + 103;
 
 /** A page of a shop: 24 SKUs in 72 colourways with a rendition each, asked of the real process by the document that shops are given. */
 export const storefront: Bench = async ({ newDatabase, newFolder, say, withPeers }) => {
@@ -69,8 +71,8 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say, withPeers
   const ofPeers = Object.fromEntries(peers.map((peer) => [peer.name, () => spent(peer.process, REQUESTS, () => askPeer(peer))]));
   const all: Record<string, Record<'cpu' | 'wall', number>> = await interleaved(REPEATS, { ...acts, ...ofPeers });
   const found = all as Record<keyof typeof acts, Record<'cpu' | 'wall', number>>;
-  say(`storefront: the same among ${OTHERS} more SKUs`);
-  await fill(OTHERS);
+  say(`storefront: the same among ${CATALOGUE.large} SKUs`);
+  await fill(CATALOGUE.small, CATALOGUE.large);
   await spent(loupe, WARM_UP, compiled);
   const among = await interleaved(REPEATS, { compiled: () => spent(loupe, REQUESTS, compiled) });
   await Promise.all([loupe, keeping, floor, ...peers.map((peer) => peer.process)].map(ended));
@@ -100,7 +102,7 @@ export const storefront: Bench = async ({ newDatabase, newFolder, say, withPeers
       found.few.cpu / OBJECTS.few,
       `of a page of ${OBJECTS.few}`,
     ),
-    line(`${page} among ${OTHERS + 131} SKUs: CPU`, among.compiled.cpu, found.compiled.cpu, 'among 131'),
+    line(`${page} among ${CATALOGUE.large} SKUs: CPU`, among.compiled.cpu, found.compiled.cpu, `among ${CATALOGUE.small}`),
     { what: `${page}: SQL`, unit: 'statements', ours: statements[24], floor: statements[3], floorIs: 'a page of 3 SKUs' },
     {
       what: `${page}: SQL, by resolvers and loaders`,
@@ -133,23 +135,25 @@ async function furnished(url: string) {
     const [few, many] = [await shelf('FEW', 1, FILES), await shelf('MANY', 103, FILES)];
     return { large: await shelf('LARGE', 24), small: await shelf('SMALL', 3), few, many };
   });
-  await database.rows('ANALYZE');
   await database.close();
-  return { shelves, ask, fill: (skus: number) => fillCatalogue(url, skus) };
+  const fill = (from: number, to: number): Promise<void> => fillCatalogue(url, from, to);
+  await fill(OF_PAGES, CATALOGUE.small);
+  return { shelves, ask, fill };
 }
 
 /** More SKUs in three colourways each, of a collection that nothing is live of. */
-async function fillCatalogue(url: string, skus: number): Promise<void> {
+async function fillCatalogue(url: string, from: number, to: number): Promise<void> {
   const database = await openDatabase({ url, pool: 2, entities: ENTITIES, onBrokenConnection: () => undefined });
   await database.transaction(async (tx) => {
-    const [{ id }] = await tx.rows<{ id: string }>(`INSERT INTO collection (code, name) VALUES ('OTHERS', 'Others') RETURNING id`);
+    const [{ id }] = await tx.rows<{ id: string }>(`INSERT INTO collection (code, name) VALUES ('OTHERS', 'Others')
+       ON CONFLICT (code) DO UPDATE SET name = excluded.name RETURNING id`);
     await tx.rows(
-      `INSERT INTO sku (collection_id, code, name, style, tier) SELECT $1, 'OTHER-' || n, 'Ring ' || n, 'RING', 2 FROM generate_series(1, $2::int) n`,
-      [id, skus],
+      `INSERT INTO sku (collection_id, code, name, style, tier) SELECT $1, 'OTHER-' || n, 'Ring ' || n, 'RING', 2 FROM generate_series($2::int + 1, $3::int) n`,
+      [id, from, to],
     );
     await tx.rows(
       `INSERT INTO colourway (sku_id, code, metal, finish, stones)
-       SELECT k.id, metal, metal, 'POLISHED', '[]' FROM sku k, unnest(ARRAY['YELLOW_GOLD', 'ROSE_GOLD', 'WHITE_GOLD']) metal WHERE k.collection_id = $1`,
+       SELECT k.id, metal, metal, 'POLISHED', '[]' FROM sku k, unnest(ARRAY['YELLOW_GOLD', 'ROSE_GOLD', 'WHITE_GOLD']) metal WHERE k.collection_id = $1 AND NOT EXISTS (SELECT FROM colourway w WHERE w.sku_id = k.id)`,
       [id],
     );
   });

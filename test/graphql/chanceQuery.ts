@@ -22,7 +22,8 @@ export interface Asks {
 const BESIDE = new Set(['families', 'channels', 'contactSheetUrl', 'colourwayDrift', 'shots', 'fidelity', 'bytesPerPixel']);
 const CATALOGUE = ['Collection', 'Sku', 'Colourway', 'Rendition', 'Stone', 'SkuConnection', 'SkuEdge', 'PageInfo'];
 const DEEPEST = 9;
-const VARIABLES = '$no: Boolean! $yes: Boolean = true $first: Int! = 2 $after: String $collection: String! $sku: String!';
+const VARIABLES =
+  '$no: Boolean! $yes: Boolean = true $first: Int! = 2 $after: String $collection: String! $sku: String! $channel: String! $locale: String!';
 
 /** A query of the catalogue that a role may ask: fields, aliases, fragments of both kinds, @include and @skip, arguments as literals and as variables. */
 export function queryOfChance(chance: Chance, schema: GraphQLSchema, role: Role, asks: Asks): ChanceQuery {
@@ -30,8 +31,9 @@ export function queryOfChance(chance: Chance, schema: GraphQLSchema, role: Role,
   const collection = chance.pick(asks.collections);
   const sku = chance.pick(asks.skus);
   const roots = Array.from({ length: chance.whole(1, 2) }, (_, i) => root(i)).join(' ');
+  const told = { channel: chance.pick(asks.channels), locale: chance.pick(asks.locales) };
   const query = `query Chance(${VARIABLES}) { ${roots} ${using()} } ${fragments.join(' ')}`;
-  return { query, variables: { no: chance.happens(0.5), first: chance.whole(1, 4), after: after(), collection, sku } };
+  return { query, variables: { no: chance.happens(0.5), first: chance.whole(1, 4), after: after(), collection, sku, ...told } };
 
   function root(i: number): string {
     const [name, type, code] = chance.happens(0.6) ? ['collection', 'Collection', collection] : ['sku', 'Sku', sku];
@@ -43,7 +45,7 @@ export function queryOfChance(chance: Chance, schema: GraphQLSchema, role: Role,
   function using(): string {
     const unseen = '@skip(if: true)';
     return `u1: collection(code: $collection) ${unseen} { code skus(first: $first, after: $after) { totalCount @skip(if: $no) } }
-      u2: sku(code: $sku) ${unseen} { code @include(if: $yes) }`;
+      u2: sku(code: $sku) ${unseen} { code @include(if: $yes) colourways { renditions(channel: $channel) { altText(locale: $locale) } } }`;
   }
 
   function selection(typeName: string, depth: number): string {
@@ -75,9 +77,14 @@ export function queryOfChance(chance: Chance, schema: GraphQLSchema, role: Role,
   function given(name: string): string {
     if (name === 'skus')
       return chance.pick(['', '(first: $first)', '(first: 3)', '(after: $after, first: 1)', '(first: $first, after: $after)']);
-    if (name === 'renditions') return `(channel: ${JSON.stringify(chance.pick(asks.channels))})`;
-    if (name === 'altText') return `(locale: ${JSON.stringify(chance.pick(asks.locales))})`;
+    if (name === 'renditions') return `(channel: ${oneOf('channel', asks.channels)})`;
+    if (name === 'altText') return `(locale: ${oneOf('locale', asks.locales)})`;
     return '';
+  }
+
+  /** As a literal or as a variable. */
+  function oneOf(variable: string, literals: readonly string[]): string {
+    return chance.happens(0.5) ? `$${variable}` : JSON.stringify(chance.pick(literals));
   }
 
   function condition(): string {
