@@ -43,8 +43,8 @@ export interface Context extends Services {
   load: <Key, Value>(loader: Loader<Key, Value>, key: Key) => Promise<Value>;
   /** After a mutation nothing read before it may be answered. */
   forget: () => void;
-  /** What became of the request, for those who keep answers: `again` where a compiled statement answered it, `isOrdinary` where one could not. */
-  course: { again: Again | null; isOrdinary: boolean; hasActed: boolean };
+  /** What became of the request, for those who keep answers: `again` and the text of its `data` where a compiled statement answered it, `isOrdinary` where one could not. */
+  course: { again: Again | null; data: string | null; isOrdinary: boolean; hasActed: boolean };
 }
 
 /** Answers the same operation for a viewer of the same role with other variables: the text of the answer, null where it must be asked in the ordinary way. */
@@ -76,7 +76,7 @@ export function newContext(services: Services, viewer: Viewer, requestId: string
     ...services,
     viewer,
     requestId,
-    course: { again: null, isOrdinary: false, hasActed: false },
+    course: { again: null, data: null, isOrdinary: false, hasActed: false },
     forget: () => {
       context.course.hasActed = true;
       loaders.clear();

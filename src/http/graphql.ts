@@ -63,8 +63,7 @@ async function answeredBy(
     httpGraphQLRequest: { method: request.method ?? 'GET', headers: headersOf(request), body, search: searchOf(request) },
     context: () => Promise.resolve(context),
   });
-  if (form) passed.note(form, context, answered);
-  return answered;
+  return form ? passed.note(form, context, answered) : answered;
 }
 
 /** A whole answer; what is compiled has no errors. */

@@ -3,6 +3,7 @@ import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import { LRUCache } from 'lru-cache';
 import type { Viewer } from '../access/viewer';
 import type { Again, Context } from '../context';
+import { answerText } from '../graphql/compiled/executor';
 
 /**
  * Requests like one that Apollo has let through and a compiled statement has answered: the same document, asked by the same role in the same way,
@@ -13,7 +14,8 @@ export interface Passed {
   formOf: (viewer: Viewer, request: IncomingMessage, body: unknown) => Form | null;
   /** The answer; null where Apollo must be asked. */
   answer: (form: Form, context: Context) => Promise<HTTPGraphQLResponse | null>;
-  note: (form: Form, context: Context, answered: HTTPGraphQLResponse) => void;
+  /** Takes note of what Apollo answered. The answer to be sent is the same in the words of the statement, so that it stays what it was when it is asked for again. */
+  note: (form: Form, context: Context, answered: HTTPGraphQLResponse) => HTTPGraphQLResponse;
 }
 
 interface Form {
@@ -45,10 +47,12 @@ export function passed(): Passed {
       context.course.again = found.again;
       return complete(answer, found.contentType);
     },
-    note: ({ text }, { course }, { status, headers, body }) => {
-      const isAnswered = (status ?? 200) === 200 && body.kind === 'complete'; // what the answer may be written in is found after it was made
-      if (course.again && isAnswered)
-        known.set(text, { again: course.again, contentType: headers.get('content-type') ?? 'application/json' });
+    note: ({ text }, { course: { again, data } }, answered) => {
+      const { status, headers, body } = answered;
+      if (!again || data === null || (status ?? 200) !== 200 || body.kind !== 'complete') return answered; // what it may be written in is found after it was made
+      known.set(text, { again, contentType: headers.get('content-type') ?? 'application/json' });
+      const { extensions } = JSON.parse(body.string) as { extensions: object };
+      return { ...answered, body: { ...body, string: answerText(data, extensions) } };
     },
   };
 }

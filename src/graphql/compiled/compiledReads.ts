@@ -14,6 +14,7 @@ import type { Context } from '../../context';
 import { Rendition } from '../../renditions/Rendition';
 import type { Database } from '../../store/database';
 import { compile, type Compiled } from './compile';
+import type { Asking } from './statement';
 
 const ENTITIES: Readonly<Record<string, new () => object>> = { Collection, Sku, Colourway, Rendition };
 /** Of one document: by operation, role, and what its @skip and @include say. */
@@ -36,8 +37,8 @@ interface Forms {
   conditions: readonly string[];
 }
 
-/** Answers what is compiled; null for everything else. */
-export function compiledReads(schema: GraphQLSchema): (question: Question) => Promise<object | null> {
+/** Answers what is compiled, with the text of its data; null for everything else. */
+export function compiledReads(schema: GraphQLSchema): (question: Question) => Promise<string | null> {
   const forms = new WeakMap<DocumentNode, Forms>();
   const asked = new WeakMap<Compiled, number>();
   let prepared = 0;
@@ -74,19 +75,14 @@ export function compiledReads(schema: GraphQLSchema): (question: Question) => Pr
   }
 }
 
-async function answer(
-  { name, sql, binds, finish }: Compiled,
-  asking: Parameters<Compiled['finish']>[1],
-  context: Context,
-  isPrepared: boolean,
-): Promise<object | null> {
+async function answer({ name, sql, binds, fill }: Compiled, asking: Asking, context: Context, isPrepared: boolean): Promise<string | null> {
   try {
-    const [row] = await context.database.prepared<{ answer: never }>(
+    const [row] = await context.database.prepared<{ answer: string }>(
       isPrepared ? name : null,
       sql,
       binds.map((bind) => bind(asking)),
     );
-    return finish(row.answer, asking) as object;
+    return fill(row.answer, asking);
   } catch (error) {
     context.log.debug({ err: error, requestId: context.requestId }, 'not answered by a compiled statement');
     return null;
