@@ -39,7 +39,7 @@ const ROWS = {
   },
   Rendition: {
     STOREFRONT: `EXISTS (SELECT FROM publication vp JOIN export_template vt ON vt.channel_id = vp.channel_id
-      WHERE vp.revision_id = @.revision_id AND vt.id = @.template_id AND vp.channel_id = $1 AND is_shown(vp)) AND @.exported_at IS NOT NULL`,
+      WHERE vp.revision_id = @.revision_id AND vt.id = @.template_id AND vp.channel_id = $1 AND is_shown(vp)) AND @.on_show`,
     VENDOR: 'EXISTS (SELECT FROM revision vr JOIN job vj ON vj.id = vr.job_id WHERE vr.id = @.revision_id AND vj.vendor_id = $1)',
   },
   Publication: { STOREFRONT: nobody(), VENDOR: nobody() },

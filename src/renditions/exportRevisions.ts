@@ -24,7 +24,7 @@ export class ExportRevisionsInput extends Keyed {
 
 /**
  * Has previews made of what is not exported there yet, and tries failed ones again, also while a revision is in review. They are exported
- * once it is approved and they have sign-offs of their own (law 3). Each revision by itself: one that is refused does not keep the others back.
+ * once it is approved and they have sign-offs of their own (law 3), and shown once they are published. Each revision by itself: one that is refused does not keep the others back.
  */
 export async function exportRevisions(act: Act, input: ExportRevisionsInput): Promise<{ revisionIds: string[]; userErrors: UserError[] }> {
   const known = await act.tx.rows<{ code: string }>('SELECT code FROM channel WHERE code = ANY($1)', [input.channels]);

@@ -75,9 +75,9 @@ interface OnChannel {
   channel: string;
 }
 
-/** Of files `d` those that are live: on a channel `c`, by a template `t` of it, for a shot `s`. */
+/** Of files `d` those that are live: put on show by a publication on a channel `c`, by a template `t` of it, for a shot `s`. */
 export const LIVE_JOINS = `
-     JOIN export_template t ON t.id = d.template_id AND d.exported_at IS NOT NULL
+     JOIN export_template t ON t.id = d.template_id AND d.on_show
      JOIN channel c ON c.id = t.channel_id
      JOIN publication p ON p.revision_id = d.revision_id AND p.channel_id = c.id AND is_shown(p)
      JOIN shot s ON s.id = p.shot_id`;

@@ -48,8 +48,8 @@ interface FoundRendition {
 
 const renditionByUrl = `
   SELECT d.format, d.bytes,
-    coalesce(bool_or(is_shown(p) AND d.exported_at IS NOT NULL), false) AS "isLive",
-    coalesce(bool_or(least(p.withdrawn_at, p.ends_at, now()) >= p.goes_live_at AND p.status <> 'SCHEDULED'), false) AS "wasLive"
+    coalesce(bool_or(is_shown(p) AND d.on_show), false) AS "isLive",
+    coalesce(bool_or(least(p.withdrawn_at, p.ends_at, now()) >= p.goes_live_at AND p.status <> 'SCHEDULED' AND d.on_show IS NOT NULL), false) AS "wasLive"
   FROM rendition d JOIN export_template t ON t.id = d.template_id
   LEFT JOIN publication p ON p.revision_id = d.revision_id AND p.channel_id = t.channel_id
   WHERE d.sha256 = $1 AND d.filename = $2 AND d.status = 'READY'

@@ -13,6 +13,7 @@ import { Instant } from '../relay/scalars';
 import { allowedDespite, checkDespite } from './allowedDespite';
 import { Channel } from './Channel';
 import { Publication } from './Publication';
+import { putOnShow } from './putOnShow';
 import { endPublication } from './withdraw';
 
 @InputType({ description: 'Shots to show on a channel.' })
@@ -78,7 +79,7 @@ async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<s
   const despite = await allowedDespite(act, { revisionId, channel: slot.channel, at: goesLiveAt }, slot.despite, field);
   await dropScheduled(act, shot, slot.channel);
   const live = slot.from ? null : await liveNow(act, shot, slot.channel);
-  if (live?.revisionId === revisionId) return endAnew(act, live, slot.endsAt);
+  if (live?.revisionId === revisionId) return publishAnew(act, live, { ...slot, despite });
   const publication = await act.tx.insert(Publication, {
     ...{ shotId: shot.id, channelId: slot.channel.id, revisionId, status: 'SCHEDULED' },
     ...{ goesLiveAt, endsAt: slot.endsAt, despite, despiteReason: despite.length > 0 ? slot.reason : null },
@@ -95,6 +96,7 @@ export async function goLive(act: Act, shot: Shot, channel: Channel, publication
   const at = publication.goesLiveAt;
   const before = await liveNow(act, shot, channel);
   if (before) await endPublication(act, shot, channel, before, { at, reason: 'replaced' });
+  await putOnShow(act.tx, publication);
   await act.tx.rows(`UPDATE publication SET status = 'LIVE' WHERE id = $1`, [publication.id]);
   await act.append({ kind: 'WENT_LIVE', shotId: shot.id, channel: channel.code, at });
   if (shot.status === 'EXPORTED' || shot.status === 'WITHDRAWN') await moveShot(act, shot, 'LIVE', 'shotIds');
@@ -109,9 +111,14 @@ async function liveNow(act: Act, shot: Shot, channel: Channel): Promise<Publicat
   return live;
 }
 
-/** What is shown already stays shown, to the end that was asked for last. */
-async function endAnew(act: Act, publication: Publication, endsAt: Date | null): Promise<string> {
-  await act.tx.rows('UPDATE publication SET ends_at = $2 WHERE id = $1', [publication.id, endsAt]);
+/** What is shown already stays shown, to the end that was asked for last, and with what was exported since. */
+async function publishAnew(act: Act, publication: Publication, { channel, endsAt, despite, reason }: Slot): Promise<string> {
+  await putOnShow(act.tx, publication);
+  await act.tx.rows('UPDATE publication SET ends_at = $2, despite = $3, despite_reason = $4 WHERE id = $1', [
+    ...[publication.id, endsAt, despite, despite.length > 0 ? reason : null],
+  ]);
+  const until = endsAt ? `until ${endsAt.toISOString()}` : 'without an end';
+  await act.append({ kind: 'SCHEDULED', shotId: publication.shotId, channel: channel.code, reason: `shown ${until}` });
   if (endsAt) await moveAt(act, publication, endsAt);
   return publication.id;
 }
@@ -121,24 +128,33 @@ function moveAt(act: Act, { id }: Publication, startAfter: Date): Promise<void> 
   return act.enqueue({ task: 'movePublication', publicationId: id }, { startAfter });
 }
 
+/** The newest approved revision, and no earlier one: what came back once is not shown anew. */
 async function newestExported(act: Act, shot: Shot, channel: Channel, field: string[]): Promise<string> {
-  const [revision] = await act.tx.rows<{ id: string }>(
-    `SELECT r.id FROM revision r
-     WHERE r.shot_id = $1 AND r.status = 'APPROVED' AND EXISTS (
-       SELECT FROM rendition d JOIN export_template t ON t.id = d.template_id
-       WHERE d.revision_id = r.id AND t.channel_id = $2 AND d.exported_at IS NOT NULL)
-     ORDER BY r.number DESC LIMIT 1`,
-    [shot.id, channel.id],
+  const newest = await newestApproved(act, shot.id);
+  const files = await act.tx.rows(
+    `SELECT FROM rendition d JOIN export_template t ON t.id = d.template_id
+     WHERE d.revision_id = $1 AND t.channel_id = $2 AND d.exported_at IS NOT NULL LIMIT 1`,
+    [newest, channel.id],
   );
-  if (!revision)
-    refuse('NOT_EXPORTED', field, `${shot.reference} is ${shot.status}; nothing of it is approved and exported for ${channel.code} yet.`);
-  return revision.id;
+  if (newest === null || files.length === 0)
+    refuse(
+      'NOT_EXPORTED',
+      field,
+      `${shot.reference} is ${shot.status}; its newest approved round is not exported for ${channel.code} yet.`,
+    );
+  return newest;
+}
+
+export async function newestApproved(act: Act, shotId: string): Promise<string | null> {
+  const [revision] = await act.tx.rows<{ id: string }>(
+    `SELECT id FROM revision WHERE shot_id = $1 AND status = 'APPROVED' ORDER BY number DESC LIMIT 1`,
+    [shotId],
+  );
+  return revision?.id ?? null;
 }
 
 async function dropScheduled(act: Act, shot: Shot, channel: Channel): Promise<void> {
-  await act.tx.rows(
-    `UPDATE publication SET status = 'WITHDRAWN', withdrawn_at = $3, reason = 'scheduled anew'
-     WHERE shot_id = $1 AND channel_id = $2 AND status = 'SCHEDULED'`,
-    [shot.id, channel.id, await act.now()],
-  );
+  const where = `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status = 'SCHEDULED'`;
+  for (const scheduled of await act.tx.find(Publication, 'p', where, [shot.id, channel.id]))
+    await endPublication(act, shot, channel, scheduled, { at: await act.now(), reason: 'scheduled anew' });
 }

@@ -3,6 +3,7 @@ import type { House } from '../context';
 import type { Sql } from '../store/database';
 import type { ShopFile } from './askOf';
 import type { ShotFiles } from './judgeShot';
+import { TO_BE_SHOWN } from './putOnShow';
 
 export interface ShotOfSku extends ShotFiles {
   shotId: string;
@@ -16,7 +17,7 @@ interface FileRow extends Omit<ShopFile, 'url'> {
 
 export type Wanted = { collectionId: string } | { skuIds: readonly string[] } | { revisionIds: readonly string[] };
 
-/** Shots that a channel has a template for, each with the files of its newest revision exported there: one statement for any number. */
+/** Shots that a channel has a template for, or files of, each with those that its newest approved revision would show there: one statement for any number. */
 export async function shotFiles(sql: Sql, house: House, channelId: string, wanted: Wanted): Promise<ShotOfSku[]> {
   const [condition, value] =
     'collectionId' in wanted
@@ -41,15 +42,15 @@ const statement = (which: string, ofRevision: string): string => `
           SELECT jsonb_object_agg(locale, jsonb_exists(t.alt_text_patterns, locale)) FROM unnest(c.locales) locale))
         ORDER BY t.code, d.format, d.requested_width)
       FROM rendition d JOIN export_template t ON t.id = d.template_id JOIN channel c ON c.id = t.channel_id
-      WHERE d.revision_id = newest.id AND t.channel_id = $1 AND d.exported_at IS NOT NULL), '[]') AS files
+      WHERE d.revision_id = newest.id AND t.channel_id = $1 AND ${TO_BE_SHOWN}), '[]') AS files
   FROM sku k JOIN colourway w ON w.sku_id = k.id JOIN shot s ON s.colourway_id = w.id
   LEFT JOIN LATERAL (
     SELECT r.id FROM revision r
-    WHERE r.shot_id = s.id AND r.status = 'APPROVED' AND ${ofRevision} AND EXISTS (
-      SELECT FROM rendition d JOIN export_template t ON t.id = d.template_id
-      WHERE d.revision_id = r.id AND t.channel_id = $1 AND d.exported_at IS NOT NULL)
+    WHERE r.shot_id = s.id AND r.status = 'APPROVED' AND ${ofRevision}
     ORDER BY r.number DESC LIMIT 1) newest ON true
-  WHERE ${which} AND EXISTS (
-    SELECT FROM export_template t
-    WHERE t.channel_id = $1 AND t.retired_at IS NULL AND (cardinality(t.views) = 0 OR s.view = ANY(t.views)))
+  WHERE ${which} AND (
+    EXISTS (SELECT FROM export_template t WHERE t.channel_id = $1 AND t.retired_at IS NULL AND (cardinality(t.views) = 0 OR s.view = ANY(t.views)))
+    OR EXISTS (
+      SELECT FROM rendition d JOIN export_template t ON t.id = d.template_id
+      WHERE d.revision_id = newest.id AND t.channel_id = $1 AND d.exported_at IS NOT NULL))
   ORDER BY s.reference`;

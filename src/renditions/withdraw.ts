@@ -45,7 +45,7 @@ export async function withdraw(act: Act, input: WithdrawInput): Promise<{ public
   return { publicationIds: done, userErrors };
 }
 
-/** Ends a publication; the shot is WITHDRAWN once it is shown nowhere. One that was only scheduled leaves no event: it was never shown. */
+/** Ends a publication; the shot is WITHDRAWN once it is shown nowhere. One that was only scheduled was never shown: it is called off. */
 export async function endPublication(
   act: Act,
   shot: Shot,
@@ -58,8 +58,9 @@ export async function endPublication(
     at,
     reason,
   ]);
-  if (publication.status !== 'LIVE') return;
-  await act.append({ kind: 'WITHDRAWN', shotId: shot.id, channel: channel.code, at, reason });
+  const isLive = publication.status === 'LIVE';
+  await act.append({ kind: isLive ? 'WITHDRAWN' : 'CALLED_OFF', shotId: shot.id, channel: channel.code, at, reason });
+  if (!isLive) return;
   const elsewhere = await act.tx.rows(`SELECT FROM publication WHERE shot_id = $1 AND status = 'LIVE'`, [shot.id]);
   if (shot.status === 'LIVE' && elsewhere.length === 0) await moveShot(act, shot, 'WITHDRAWN', 'shotIds');
 }

@@ -63,7 +63,8 @@ export type EventKind =
   | 'SIGNED_OFF'
   | 'JOB_CANCELLED'
   | 'REOPENED'
-  | 'SCHEDULED';
+  | 'SCHEDULED'
+  | 'CALLED_OFF';
 
 /** Column of each field; jsonb_to_recordset reads the batch in one statement, however many facts it holds. */
 const COLUMNS: Readonly<Record<keyof Fact, string>> = {

@@ -82,19 +82,21 @@ async function keep(workshop: Workshop, wanted: Wanted, made: DevelopedRendition
   });
 }
 
-/** No two shots share the name of a file, however their codes read without accents and with the separators of the pattern. */
+/** No two shots, channels or templates share the name of a file (law 9), however their codes read without accents and with the separators of the pattern. */
 async function freeName(tx: Transaction, wanted: Wanted, shown: Shown): Promise<string> {
   const named = (mark?: string): string => filename(wanted.filenamePattern, tokensOf(wanted, shown), wanted.format, mark);
   await tx.rows('SELECT pg_advisory_xact_lock(hashtext($1))', [`file ${named()}`]); // two that ask at once ask in turn
-  const [taken] = await tx.rows(namesakes, [named(), shown.revisionId]);
-  return taken ? named(createHash('sha256').update(shown.reference).digest('hex').slice(0, MARK_LENGTH)) : named();
+  const [taken] = await tx.rows(namesakes, [named(), wanted.id]);
+  const whose = JSON.stringify([shown.reference, wanted.channel, wanted.template]);
+  return taken ? named(createHash('sha256').update(whose).digest('hex').slice(0, MARK_LENGTH)) : named();
 }
 
 const MARK_LENGTH = 8;
 
 const namesakes = `
-  SELECT FROM rendition d JOIN revision r ON r.id = d.revision_id
-  WHERE d.filename = $1 AND r.shot_id <> (SELECT shot_id FROM revision WHERE id = $2) LIMIT 1`;
+  SELECT FROM rendition d JOIN revision r ON r.id = d.revision_id JOIN export_template t ON t.id = d.template_id,
+    rendition mine JOIN revision mr ON mr.id = mine.revision_id JOIN export_template mt ON mt.id = mine.template_id
+  WHERE d.filename = $1 AND mine.id = $2 AND (r.shot_id, t.channel_id, t.code) IS DISTINCT FROM (mr.shot_id, mt.channel_id, mt.code) LIMIT 1`;
 
 function tokensOf({ channel, template, width }: Wanted, { sku, colourway, view, number }: Shown): Parameters<typeof filename>[1] {
   return { sku, colourway, view: number > 1 ? `${view}-${number}` : view, channel, template, width };

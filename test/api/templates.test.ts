@@ -138,4 +138,22 @@ it('gives no two shots the same file name, also where their codes read alike', a
   ]);
 });
 
+it('gives two channels and two templates names of their own for their files, so that one can be withdrawn without the other', async () => {
+  const channels = ['eu a', 'eu-a', 'x_y', 'x'];
+  for (const [i, code] of channels.entries()) {
+    await expectDone(house.act(keys.studio, 'saveChannel', { code, name: code, locales: ['en', 'fr'] }, 'channel { id }'));
+    const template = { ...TEMPLATE, channelCode: code, code: ['pdp', 'pdp', 'z', 'y_z'][i], formats: ['JPEG'] };
+    await expectDone(house.act(keys.studio, 'saveExportTemplate', template, 'exportTemplate { id }'));
+  }
+  const { jobId } = await openJob(house, keys, 'N-1');
+  const revisionId = await roundInReview(house, keys, jobId);
+  await expectDone(house.act(keys.studio, 'exportRevisions', { revisionIds: [revisionId], channels }, 'revisions { id }'));
+  await house.work();
+  const names = await house.database.rows<{ filename: string }>(
+    `SELECT d.filename FROM rendition d JOIN export_template t ON t.id = d.template_id JOIN channel c ON c.id = t.channel_id WHERE c.code = ANY($1)`,
+    [channels],
+  );
+  expect(new Set(names.map(({ filename }) => filename)).size).toBe(4);
+});
+
 const PREVIEWS = 'query ($revisionId: ID!) { revision(id: $revisionId) { previews { template status width height failure } } }';

@@ -118,8 +118,8 @@ async function withLiveFile(url: string, sha256: string): Promise<void> {
   const database = await openDatabase({ url, pool: 2, entities: ENTITIES, onBrokenConnection: () => undefined });
   await database.transaction((tx) => liveCollection(tx, 'MEDIA', 1));
   await database.rows(
-    `INSERT INTO rendition (revision_id, template_id, format, requested_width, status, exported_at, sha256, bytes, width, height, filename, placeholder)
-     SELECT revision_id, template_id, format, 1600, status, exported_at, $1, $2, 1600, 1600, 'picture.jpg', placeholder FROM rendition LIMIT 1`,
+    `INSERT INTO rendition (revision_id, template_id, format, requested_width, status, exported_at, on_show, sha256, bytes, width, height, filename, placeholder)
+     SELECT revision_id, template_id, format, 1600, status, exported_at, true, $1, $2, 1600, 1600, 'picture.jpg', placeholder FROM rendition LIMIT 1`,
     [sha256, FILE_BYTES],
   );
   await database.close();

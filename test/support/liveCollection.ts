@@ -78,7 +78,16 @@ async function insertLiveShot(
   });
   for (let i = 0, width = 800; i < renditions; i += 1, width += 100) {
     await insert(tx, 'rendition', {
-      ...{ revision_id, template_id, format: 'JPEG', requested_width: width, status: 'READY', exported_at: NOW, sha256: key },
+      ...{
+        revision_id,
+        template_id,
+        format: 'JPEG',
+        requested_width: width,
+        status: 'READY',
+        exported_at: NOW,
+        on_show: true,
+        sha256: key,
+      },
       ...{
         width,
         height: width,

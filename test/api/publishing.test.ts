@@ -1,0 +1,197 @@
+import { perform } from '../../src/context';
+import { parseGlobalId } from '../../src/relay/globalId';
+import { movePublication } from '../../src/renditions/movePublication';
+import { approval, expectDone, exportedShot, type House, newHouse, refusals, roundInReview, signOff, TEMPLATE } from '../support/house';
+import { type Answer, loupe } from '../support/loupe';
+
+/** Publishing is an act, with the checks of its day: nothing comes to a shop, or stays there, by the way. */
+const house = loupe();
+let keys: House;
+
+beforeAll(async () => {
+  keys = await newHouse(house);
+});
+afterEach(async () => {
+  await saveChannel(null);
+  await saveTemplate({});
+});
+
+const publish = (shotId: string, more: object = {}): Promise<Answer['data']> =>
+  house.act(keys.studio, 'publish', { shotIds: [shotId], channel: 'brand', ...more }, 'publications { id status despite despiteReason }');
+const saveTemplate = (more: object): Promise<unknown> =>
+  expectDone(house.act(keys.studio, 'saveExportTemplate', { ...TEMPLATE, ...more }, 'exportTemplate { id }'));
+const saveChannel = (rulePack: string | null): Promise<unknown> =>
+  expectDone(
+    house.act(keys.studio, 'saveChannel', { code: 'brand', name: 'Brand shop', locales: ['en', 'fr'], rulePack }, 'channel { id }'),
+  );
+
+/** The channel asks for pictures of at least so many pixels. */
+async function ask(minWidth: number): Promise<void> {
+  const about = { level: 'REQUIRED', unit: 'px', source: 'our shop', confidence: 'OFFICIAL', checkedOn: '2026-11-01' };
+  const pack = {
+    code: 'own',
+    name: 'Our shop',
+    platform: 'Own',
+    category: 'jewellery',
+    rules: [{ ...about, rule: 'width', check: 'minWidth', value: minWidth }],
+  };
+  await expectDone(house.act(keys.studio, 'importRulePack', { json: JSON.stringify(pack) }, 'rulePack { code }'));
+  await saveChannel('own');
+}
+
+/** What the shop has of a SKU: each file by its width, its format and its URL. */
+async function shelf(sku: string): Promise<{ width: number; format: string; url: string }[]> {
+  const { data } = await house.ask(
+    keys.storefront,
+    `{ sku(code: "${sku}") { colourways { renditions(channel: "brand") { width format url } } } }`,
+  );
+  return data.sku?.colourways[0].renditions ?? [];
+}
+
+async function ready(sku: string, channel = 'brand'): Promise<Answer['data']> {
+  const fields = '{ skus(first: 100) { nodes { sku { code } state checks { rule status measured fix } } } }';
+  const { data } = await house.ask(keys.studio, `{ channelReadiness(collection: "AURORA", channel: "${channel}") ${fields} }`);
+  return data.channelReadiness.skus.nodes.find((node: { sku: { code: string } }) => node.sku.code === sku);
+}
+
+/** The events of a shot, in the order they were recorded: what, why and by whom. */
+function traceOf(shotId: string): Promise<{ kind: string; reason: string | null; person: string | null }[]> {
+  return house.database.rows(
+    'SELECT e.kind, e.reason, p.name AS person FROM event e LEFT JOIN person p ON p.id = e.person_id WHERE e.shot_id = $1 ORDER BY e.seq',
+    [parseGlobalId(shotId)?.id],
+  );
+}
+
+/** A further approved round of a shot that was reopened. */
+async function newRound(shotId: string): Promise<void> {
+  await expectDone(house.act(keys.studio, 'reopenShot', { shotId, reason: 'A prong is missing.' }, 'shot { status }'));
+  const { jobs } = await expectDone(
+    house.act(keys.studio, 'handOver', { shotIds: [shotId], vendorCode: 'ATELIER', service: 'STANDARD' }, 'jobs { id }'),
+  );
+  const revisionId = await roundInReview(house, keys, jobs[0].id as string, 'R-1042_RG_final.png');
+  await signOff(house, keys, revisionId, 'PHONE', 'DESKTOP');
+  await expectDone(house.act(keys.reviewer, 'reviewRevision', approval(revisionId), 'review { id }'));
+  await house.work();
+}
+
+/** Exported anew by a template that was saved since. */
+async function exportAgain(revisionId: string): Promise<void> {
+  await expectDone(house.act(keys.studio, 'exportRevisions', { revisionIds: [revisionId], channels: ['brand'] }, 'revisions { id }'));
+  await house.work();
+  await signOff(house, keys, revisionId, 'PHONE', 'DESKTOP');
+  await house.work();
+}
+
+describe('what was scheduled', () => {
+  const scheduled = async (shotId: string, more: object = {}): Promise<string> => {
+    const { publications } = await expectDone(publish(shotId, { from: new Date(Date.now() + 3600e3), ...more }));
+    return publications[0].id as string;
+  };
+  /** Its time comes. */
+  const come = async (publicationId: string): Promise<Answer['data']> => {
+    const { id } = parseGlobalId(publicationId) ?? { id: '' };
+    await house.database.rows(`UPDATE publication SET goes_live_at = now() - interval '1 second' WHERE id = $1`, [id]);
+    await perform(house.workshop, null, (act) => movePublication(act, id));
+    const { data } = await house.ask(keys.studio, 'query ($id: ID!) { node(id: $id) { ... on Publication { status reason } } }', {
+      id: publicationId,
+    });
+    return data.node;
+  };
+  it('goes live', async () => {
+    const { shotId } = await exportedShot(house, keys, 'S-1');
+    expect(await come(await scheduled(shotId))).toEqual({ status: 'LIVE', reason: null });
+    expect(await shelf('S-1')).toHaveLength(2);
+  });
+
+  it('does not with a picture that came back and was followed by another', async () => {
+    const { shotId } = await exportedShot(house, keys, 'S-2');
+    const publication = await scheduled(shotId);
+    await newRound(shotId);
+    expect(await come(publication)).toEqual({ status: 'WITHDRAWN', reason: 'a later round was approved before it went live' });
+    expect(await shelf('S-2')).toEqual([]);
+  });
+
+  it('does not against a rule of its day, unless it was scheduled despite that', async () => {
+    const [{ shotId: first }, { shotId: second }] = [await exportedShot(house, keys, 'S-3'), await exportedShot(house, keys, 'S-4')];
+    const before = await scheduled(first);
+    await ask(5000);
+    const despite = await scheduled(second, { despite: ['width'], despiteReason: 'Larger ones come on Monday.' });
+    expect(await come(before)).toEqual({
+      status: 'WITHDRAWN',
+      reason: expect.stringMatching(/S-3\/YG\/HERO fails what Our shop requires: width asks/),
+    });
+    expect(await come(despite)).toEqual({ status: 'LIVE', reason: null });
+    expect([await shelf('S-3'), (await shelf('S-4')).length]).toEqual([[], 2]);
+    expect((await traceOf(first)).at(-1)).toMatchObject({ kind: 'CALLED_OFF', reason: expect.stringContaining('width') });
+  });
+
+  it('leaves a trace with who called it off, and why', async () => {
+    const { shotId } = await exportedShot(house, keys, 'S-5');
+    await scheduled(shotId);
+    await expectDone(
+      house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'Another season.' }, 'publications { id }'),
+    );
+    expect((await traceOf(shotId)).at(-1)).toEqual({
+      kind: 'CALLED_OFF',
+      reason: 'Another season.',
+      person: expect.stringMatching(/STUDIO/),
+    });
+    await scheduled(shotId);
+    await expectDone(publish(shotId));
+    expect(await traceOf(shotId)).toContainEqual(expect.objectContaining({ kind: 'CALLED_OFF', reason: 'scheduled anew' }));
+  });
+});
+
+it('shows on no channel what came back, and says what is to be done', async () => {
+  await expectDone(house.act(keys.studio, 'saveChannel', { code: 'late', name: 'Late shop', locales: ['en', 'fr'] }, 'channel { id }'));
+  await expectDone(house.act(keys.studio, 'saveExportTemplate', { ...TEMPLATE, channelCode: 'late' }, 'exportTemplate { id }'));
+  const { shotId, revisionId } = await exportedShot(house, keys, 'S-6');
+  await expectDone(house.act(keys.studio, 'exportRevisions', { revisionIds: [revisionId], channels: ['late'] }, 'revisions { id }'));
+  await house.work();
+  await signOff(house, keys, revisionId, 'PHONE', 'DESKTOP');
+  await house.work();
+  expect(await ready('S-6', 'late')).toMatchObject({ state: 'READY' });
+  await newRound(shotId);
+  expect(await refusals(publish(shotId, { channel: 'late' }))).toEqual(['NOT_EXPORTED']);
+  expect(await ready('S-6', 'late')).toMatchObject({
+    state: 'NOT_READY',
+    checks: [{ rule: 'exported', fix: expect.stringContaining('exportRevisions') }],
+  });
+});
+
+describe('files that were exported since', () => {
+  it('come to the shop by another act of publishing, with its checks, and the earlier ones go', async () => {
+    const { shotId, revisionId } = await exportedShot(house, keys, 'S-7');
+    await expectDone(publish(shotId));
+    const before = await shelf('S-7');
+    await saveTemplate({ widths: [300], quality: 60 });
+    await exportAgain(revisionId);
+    expect(await shelf('S-7')).toEqual(before);
+    await ask(350);
+    expect(await refusals(publish(shotId))).toEqual(['RULE_FAILED']);
+    expect(await shelf('S-7')).toEqual(before);
+    await saveChannel(null);
+    await expectDone(publish(shotId));
+    expect((await shelf('S-7')).map(({ width, format }) => `${format} ${width}`)).toEqual(['JPEG 300', 'WEBP 300']);
+    for (const { url } of before) expect((await fetch(`${house.url}${new URL(url).pathname}`)).status).toBe(410);
+    for (const { url } of await shelf('S-7')) expect((await fetch(`${house.url}${new URL(url).pathname}`)).status).toBe(200);
+  });
+
+  it('are judged also where the template is for other views by now', async () => {
+    const { shotId } = await exportedShot(house, keys, 'S-8');
+    await ask(5000);
+    await saveTemplate({ views: ['SIDE'] });
+    expect(await refusals(publish(shotId))).toEqual(['RULE_FAILED']);
+    expect(await ready('S-8')).toMatchObject({ state: 'NOT_READY', checks: [{ rule: 'width', status: 'FAIL', measured: '400' }] });
+  });
+});
+
+it('keeps what was allowed, why, and until when, also of what is live already', async () => {
+  const { shotId } = await exportedShot(house, keys, 'S-9');
+  await expectDone(publish(shotId));
+  await ask(5000);
+  const despite = { despite: ['width'], despiteReason: 'Larger ones come on Monday.' };
+  const { publications } = await expectDone(publish(shotId, { ...despite, to: '2090-01-01T00:00:00Z' }));
+  expect(publications).toEqual([expect.objectContaining({ status: 'LIVE', ...despite })]);
+  expect((await traceOf(shotId)).at(-1)).toMatchObject({ kind: 'SCHEDULED', reason: 'shown until 2090-01-01T00:00:00.000Z' });
+});
