@@ -75,6 +75,8 @@ async function sendRange(request: Request, response: Response, services: Service
 function wantedRange(request: Request, sha256: string, byteSize: number): { start: number; end: number } | 'UNSATISFIABLE' | null {
   const ifRange = request.get('If-Range');
   if (ifRange !== undefined && ifRange !== `"${sha256}"`) return null;
+  const suffix = Number(/^bytes=-(\d+)$/.exec(request.get('Range') ?? '')?.[1]);
+  if (suffix >= byteSize) return { start: 0, end: byteSize - 1 }; // RFC 9110, 14.1.2: the last bytes, which are all
   const ranges = request.range(byteSize, { combine: true });
   if (ranges === -1) return 'UNSATISFIABLE';
   return Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : null;

@@ -50,6 +50,9 @@ function inLanguages(texts: readonly (readonly [string, string])[]): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** What XML 1.0 cannot hold in any way. */
+const NO_CHARACTERS = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (mark) => ENTITIES[mark]);
+  return text.replace(NO_CHARACTERS, ' ').replace(/[&<>"]/g, (mark) => ENTITIES[mark]);
 }

@@ -13,7 +13,7 @@ import { tokensOf } from './tokens';
 import { Format } from './words';
 
 const SMALLEST_WIDTH = 16;
-const LARGEST_WIDTH = 16_384;
+const LARGEST_WIDTH = 16_383; // WebP ends there
 
 @InputType({ description: 'Alt text of a template in one language.' })
 export class AltTextPatternInput {
@@ -130,6 +130,8 @@ function checkTemplate(input: SaveExportTemplateInput, channel: Channel): void {
   for (const [i, { locale, pattern }] of input.altTextPatterns.entries()) {
     if (!channel.locales.includes(locale))
       refuse('INVALID', ['altTextPatterns', String(i), 'locale'], `Expected one of ${channel.locales.join(', ')}, found "${locale}".`);
+    if (/[{}]/.test(pattern.replace(/\{[^{}]*\}/g, '')))
+      refuse('INVALID', ['altTextPatterns', String(i), 'pattern'], 'Expected "{" and "}" about tokens only, found one without the other.');
     const unknown = tokensOf(pattern).find((token) => !ALT_TEXT_TOKENS.includes(token));
     if (unknown !== undefined)
       refuse(

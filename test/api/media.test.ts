@@ -63,6 +63,11 @@ describe('a live picture', () => {
     expect((part.body as Buffer).equals(whole.subarray(10, 110))).toBe(true);
     const tail = await get(url).set('Range', 'bytes=-5').expect(206);
     expect((tail.body as Buffer).equals(whole.subarray(-5))).toBe(true);
+    const all = await get(url)
+      .set('Range', `bytes=-${bytes + 1}`)
+      .expect(206);
+    expect(all.headers['content-range']).toBe(`bytes 0-${bytes - 1}/${bytes}`);
+    await get(url).set('Range', 'bytes=-0').expect(416);
     await get(url).set('Range', `bytes=${bytes}-`).expect(416).expect('Content-Range', `bytes */${bytes}`);
     await get(url).set('Range', 'bytes=0-9').set('If-Range', '"other"').expect(200);
   });

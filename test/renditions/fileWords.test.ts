@@ -1,4 +1,5 @@
 import { fileWords } from '../../src/renditions/fileWords';
+import { xmpPacket } from '../../src/pixels/xmp';
 import type { Shown } from '../../src/renditions/loaders';
 
 const SHOWN: Shown = {
@@ -38,4 +39,11 @@ it('a file tells what it shows in every language of its template, and of which p
       ['en', 'A ring in yellow gold'],
     ],
   });
+});
+
+it('a file holds no character that XML cannot, whatever the piece is called', () => {
+  const called = { ...SHOWN, name: 'Ring \u0007 <bell>\t& \u{1F48D} \uFFFF' };
+  const packet = xmpPacket(fileWords({ ...SAYS, altTextPatterns: { en: 'A {name}' } }, called));
+  expect(packet).toContain('A Ring   &lt;bell&gt; &amp; \u{1F48D}');
+  expect(packet).not.toMatch(/[^\P{Cc}\t]|\uFFFF/u);
 });
