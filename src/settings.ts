@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { isTimeZone } from './timeZone';
 
 /** Everything that can be set from outside. This is the only reader of the environment; each variable is told in the README. */
 export type Settings = Readonly<z.infer<typeof shape>>;
@@ -15,7 +15,7 @@ const whole = (from: number, to: number) =>
     .regex(/^\d+$/, `a whole number from ${from} to ${to}`)
     .transform(Number)
     .refine((value) => value >= from && value <= to, `a whole number from ${from} to ${to}`);
-const timeZone = z.string().refine((zone) => IANAZone.isValidZone(zone), 'an IANA time zone such as Europe/Paris');
+const timeZone = z.string().refine((zone) => isTimeZone(zone), 'an IANA time zone such as Europe/Paris');
 const url = (...protocols: string[]) =>
   z
     .string()

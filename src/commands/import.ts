@@ -70,6 +70,7 @@ async function importOne(ending: Ending, kind: ImportKind, path: string, isParti
     tellDone(tally, rejects);
   } catch (error) {
     bar.stop();
+    if (stop.signal.aborted) console.error('Broken off; nothing was imported.');
     if (!(error instanceof ImportRefused)) throw error;
     if (!isPartial) tally.faults.forEach((fault) => tellFault(path, fault));
     throw new CallError(error.message);

@@ -12,6 +12,8 @@ const oneOf = <const Words extends Readonly<Record<string, string>>>(words: Word
 const within = (expected: string, least: number, most: number) => z.number(expected).min(least, expected).max(most, expected);
 const whole = (expected: string, least: number, most: number) => z.int(expected).min(least, expected).max(most, expected);
 const MOST_INTEGER = 2 ** 31 - 1; // PostgreSQL's integer
+/** Beyond what any house has seen, and far below where sums of them end: a fact once taken stands for ever. */
+const MOST = { units: 1e6, count: 1e6, colours: 1000, minutes: 1e6, milliseconds: 1e9 };
 
 const TEXT = 'a text of 1 to 200 characters';
 const text = z.string(TEXT).regex(/^[^\0\p{Cs}]{1,200}$/u, TEXT);
@@ -29,10 +31,11 @@ const CURRENCY = 'an ISO 4217 code such as EUR';
 const currency = z.string(CURRENCY).refine(isCurrency, CURRENCY);
 
 const round = whole('a round from 1 on', 1, MOST_INTEGER);
-const units = whole('a whole number of units from 0 on', 0, MOST_INTEGER);
-const notNegative = (what: string) => within(`${what}, 0 or more`, 0, Number.MAX_VALUE);
-const LAB = 'a colour [L, a, b] with L from 0 to 100, or null';
-const lab = z.tuple([z.number(LAB).min(0, LAB).max(100, LAB), z.number(LAB), z.number(LAB)], LAB);
+const units = whole(`a whole number of units, 0 to ${MOST.units}`, 0, MOST.units);
+const notNegative = (what: string, most: number) => within(`${what}, 0 to ${most}`, 0, most);
+const LAB = 'a colour [L, a, b] with L from 0 to 100 and the others within 200 of 0, or null';
+const hue = z.number(LAB).min(-200, LAB).max(200, LAB);
+const lab = z.tuple([z.number(LAB).min(0, LAB).max(100, LAB), hue, hue], LAB);
 const tags = z.array(oneOf(IssueTag), 'a list of issue tags');
 const ofRound = { shot: text, round };
 
@@ -46,10 +49,10 @@ const FIELDS = {
   MEASURED: {
     ...ofRound,
     tags,
-    edgeArtefacts: notNegative('a count').nullish(), // null where a picture has no cut-out: Loupe itself measures none then
+    edgeArtefacts: notNegative('a count', MOST.count).nullish(), // null where a picture has no cut-out: Loupe itself measures none then
     metalLab: lab.nullish(),
-    boardDeltaE: notNegative('a colour difference').nullish(),
-    boardTolerance: notNegative('a colour difference').nullish(),
+    boardDeltaE: notNegative('a colour difference', MOST.colours).nullish(),
+    boardTolerance: notNegative('a colour difference', MOST.colours).nullish(),
   },
   VETOED: { ...ofRound, tags },
   REVIEWED: { ...ofRound, verdict: oneOf(Verdict), cause: oneOf(Cause).nullish(), tags },
@@ -61,11 +64,11 @@ const FIELDS = {
   },
   WITHDRAWN: { shot: text, channel: text },
   WENT_LIVE: { shot: text, channel: text },
-  TIME_LOGGED: { shot: text, vendor: text, step: oneOf(Step), minutes: notNegative('minutes') },
+  TIME_LOGGED: { shot: text, vendor: text, step: oneOf(Step), minutes: notNegative('minutes', MOST.minutes) },
   COST_BOOKED: { shot: text, vendor: text, tier: whole('a tier from 1 to 4', 1, 4), amount, currency, reason: oneOf(CostReason) },
   SOLD: { sku: text, units },
   RETURNED: { sku: text, units },
-  PAGE_LOADED: { channel: text, template: text, device: oneOf(Device), milliseconds: notNegative('milliseconds') },
+  PAGE_LOADED: { channel: text, template: text, device: oneOf(Device), milliseconds: notNegative('milliseconds', MOST.milliseconds) },
 } satisfies Record<Kind, z.ZodRawShape>;
 
 export const EVENT_KINDS = Object.keys(FIELDS) as Kind[];

@@ -123,11 +123,29 @@ const without = (law: string, kinds: readonly (typeof EVENT_KINDS)[number][], mi
   WHERE i.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}) AND NOT EXISTS (
     SELECT FROM event e WHERE e.shot_id = i.shot_id AND e.at <= i.at AND ${missing})`;
 
+/** The same of what such an event stands before. */
+const after = (law: string, kinds: readonly (typeof EVENT_KINDS)[number][], found: string): string => `
+  SELECT '${law}', count(DISTINCT i.id) FROM incoming i
+  WHERE i.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')}) AND EXISTS (
+    SELECT FROM event e WHERE e.shot_id = i.shot_id AND e.round = i.round AND (e.at, e.id) < (i.at, i.id) AND ${found})`;
+
 const outsideLaws = [
   without('handed over without a confirmed source', ['HANDED_OVER'], `e.kind = 'SOURCE_AUDITED' AND e.outcome IN ('PASS', 'REPAIR')`),
   without('submitted without a hand-over to the vendor', ['SUBMITTED'], `e.kind = 'HANDED_OVER' AND e.vendor_id = i.vendor_id`),
   without('reviewed without having been measured', ['REVIEWED'], `e.kind = 'MEASURED' AND e.round = i.round`),
-  without('reviewed or measured without a submission', ['REVIEWED', 'MEASURED', 'VETOED'], `e.kind = 'SUBMITTED' AND e.round = i.round`),
+  without(
+    'reviewed, measured or vetoed without a submission',
+    ['REVIEWED', 'MEASURED', 'VETOED'],
+    `e.kind = 'SUBMITTED' AND e.round = i.round`,
+  ),
   without('exported without an approval', ['EXPORTED'], `e.kind = 'REVIEWED' AND e.verdict = 'APPROVED'`),
   without('live without an export', ['WENT_LIVE'], `e.kind = 'EXPORTED' AND e.channel = i.channel`),
+  without('withdrawn without having been live', ['WITHDRAWN'], `e.kind = 'WENT_LIVE' AND e.channel = i.channel`),
+  without(
+    'a cause told anew of what had not come back',
+    ['RECLASSIFIED'],
+    `e.kind IN ('REVIEWED', 'VETOED') AND e.round = i.round AND e.verdict IS DISTINCT FROM 'APPROVED'`,
+  ),
+  after('submitted again as the same round', ['SUBMITTED'], `e.kind = 'SUBMITTED'`),
+  after('decided again', ['REVIEWED'], `e.kind = 'REVIEWED'`),
 ].join(' UNION ALL ');

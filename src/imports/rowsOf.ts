@@ -44,12 +44,15 @@ interface CsvRecord {
 export async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord> {
   const options = { info: true, raw: true, relax_column_count: true, record_delimiter: ['\r\n', '\n'], skip_empty_lines: true };
   const parser = pipeline(Readable.from(textOf(bytes)), parse(options), () => undefined); // what breaks is thrown by the reading below
+  let doubled = 0; // csv-parse counts a CRLF between quotes as two lines
   try {
-    for await (const { record, raw, info } of parser as AsyncIterable<Found>)
-      yield { line: info.lines - newlines(record), record, text: trimmed(raw) };
+    for await (const { record, raw, info } of parser as AsyncIterable<Found>) {
+      doubled += count(record, '\r');
+      yield { line: info.lines - doubled - count(record, '\n'), record, text: trimmed(raw) };
+    }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Unreadable({ line: Number(error.lines), field: null, message: `Expected RFC 4180, found: ${error.message}.` });
+    throw new Unreadable({ line: Number(error.lines) - doubled, field: null, message: `Expected RFC 4180, found: ${error.message}.` });
   }
 }
 
@@ -67,8 +70,8 @@ async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
   }
 }
 
-function newlines(record: readonly string[]): number {
-  return record.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0);
+function count(record: readonly string[], mark: string): number {
+  return record.reduce((sum, cell) => sum + cell.split(mark).length - 1, 0);
 }
 
 function trimmed(raw: string): string {

@@ -1,16 +1,13 @@
-import { IANAZone } from 'luxon';
 import { Failure } from '../failures';
 import type { Ask, Dimension } from '../kpi/Kpi';
 import { CutInstant } from '../relay/scalars';
+import { isTimeZone } from '../timeZone';
 
 const DAY_MS = 86_400e3;
 
 /** How long a window may be, in days, grouped by it: more rows than some ten thousand a group are a mistake and no question. */
 const MOST_DAYS: Readonly<Partial<Record<Dimension, number>>> = { DAY: 3_660, WEEK: 36_600 };
 const MOST_DAYS_AT_ALL = 73_200; // two hundred years
-
-/** PostgreSQL takes these for abbreviations of winter time, all the year; as zones of IANA they have a summer. */
-const ABBREVIATIONS = ['CET', 'EET', 'MET', 'WET'];
 
 /** @throws Failure BAD_USER_INPUT that names the argument, what was found and what was expected */
 export function checkAsk({ from, to, timeZone, groupBy }: Ask): void {
@@ -20,7 +17,7 @@ export function checkAsk({ from, to, timeZone, groupBy }: Ask): void {
   for (const [name, at] of Object.entries({ from, to }))
     expect(!(at instanceof CutInstant), `"${name}" is told finer than a millisecond; expected an instant such as ${at.toISOString()}.`);
   expect(from < to, `"from" is ${from.toISOString()} and "to" ${to.toISOString()}; expected a "to" after "from".`);
-  expect(isZone(timeZone), `"timeZone" is ${JSON.stringify(timeZone).slice(0, 80)}; expected an IANA time zone such as Europe/Paris.`);
+  expect(isTimeZone(timeZone), `"timeZone" is ${JSON.stringify(timeZone).slice(0, 80)}; expected an IANA time zone such as Europe/Paris.`);
   const twice = groupBy.find((dimension, i) => groupBy.indexOf(dimension) !== i);
   expect(twice === undefined, `"groupBy" names ${twice} twice; expected each dimension once.`);
   const days = Math.ceil((to.getTime() - from.getTime()) / DAY_MS);
@@ -29,9 +26,4 @@ export function checkAsk({ from, to, timeZone, groupBy }: Ask): void {
     expect(days <= most, `"from" and "to" are ${days} days apart; grouped by ${dimension}, expected at most ${most}.`);
   }
   expect(days <= MOST_DAYS_AT_ALL, `"from" and "to" are ${days} days apart; expected at most ${MOST_DAYS_AT_ALL}.`);
-}
-
-/** Named by a place or UTC: an offset such as +02:00 means two things to two programs. */
-function isZone(name: string): boolean {
-  return /^[A-Za-z]/.test(name) && !ABBREVIATIONS.includes(name.toUpperCase()) && IANAZone.isValidZone(name);
 }

@@ -1,11 +1,11 @@
 import { ArrayUnique, Matches } from 'class-validator';
-import { IANAZone } from 'luxon';
 import { Field, Float, InputType, Int } from 'type-graphql';
 import type { Act } from '../context';
 import { refuse } from '../failures';
 import { ExpectAtMost, ExpectCode, ExpectNumber, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { Day, Decimal } from '../relay/scalars';
+import { isTimeZone } from '../timeZone';
 import { isCurrency } from './money';
 import { ProductionModel, Weekday } from './words';
 
@@ -98,7 +98,7 @@ const upsert = `
 function checkVendor(input: SaveVendorInput): void {
   if (!isCurrency(input.currency))
     refuse('INVALID', 'currency', `Expected an ISO 4217 code such as EUR, found ${JSON.stringify(input.currency)}.`);
-  if (input.timeZone && !IANAZone.isValidZone(input.timeZone))
+  if (input.timeZone && !isTimeZone(input.timeZone))
     refuse('INVALID', 'timeZone', `Expected an IANA time zone such as Asia/Kolkata, found "${input.timeZone}".`);
   if (input.productionModel !== 'OUTSOURCED' && !input.hourlyRate)
     refuse('INVALID', 'hourlyRate', `${input.productionModel} is paid by the hour: an hourly rate is needed.`);

@@ -124,6 +124,7 @@ describe('refuses', () => {
     ['one of no length', { from: year.from, to: year.from }, /expected a "to" after "from"/],
     ['an instant finer than we keep a window', { ...year, from: '2024-01-01T00:00:00.000500Z' }, /"from" is told finer than a millisecond/],
     ['an instant without its offset', { ...year, from: '2024-01-01T00:00:00' }, /DateTime/],
+    ['an abbreviation of two places', { ...year, timeZone: 'IST' }, /"timeZone" is "IST".*Europe\/Paris/],
     ['an unknown time zone', { ...year, timeZone: 'Europe/Atlantis' }, /"timeZone" is "Europe\/Atlantis".*Europe\/Paris/],
     ['an offset for a zone', { ...year, timeZone: '+02:00' }, /"timeZone" is "\+02:00"/],
     ['an abbreviation for a zone', { ...year, timeZone: 'cet' }, /"timeZone" is "cet"/],

@@ -93,6 +93,11 @@ describe('refuses, and brings in nothing of the file', () => {
     ['a column that is missing', CATALOGUE.replace('finish,', ''), { line: 1, field: 'finish' }],
     ['a column twice', CATALOGUE.replace('finish,', 'metal,'), { line: 1, field: 'metal' }],
     ['a file without a header', '', { line: 1, field: 'collection' }],
+    [
+      'a fault behind a line break of two characters in quotes',
+      `${rows[0]}\r\n${rows[1].replace('"Ring, plain"', '"Ring,\r\nplain"')}\r\n${rows[2].replace(',1,false', ',9,false')}`,
+      { line: 4, field: 'tier' },
+    ],
     ['too few cells', `${rows[0]}\nAURORA,SS27`, { line: 2, field: null }],
     ['quotes that do not close', `${rows[0]}\n"AURORA,SS27`, { line: 2, field: null }],
     ['an unknown style', changed(2, 'style', 'TIARA'), { line: 2, field: 'style' }],

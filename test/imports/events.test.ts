@@ -258,7 +258,7 @@ it('takes a history that breaks the laws, and tells how many such facts it holds
   expect(tally.outsideLaws).toEqual([
     { law: 'submitted without a hand-over to the vendor', facts: 1 },
     { law: 'reviewed without having been measured', facts: 2 },
-    { law: 'reviewed or measured without a submission', facts: 1 },
+    { law: 'reviewed, measured or vetoed without a submission', facts: 1 },
   ]);
   const shown = { shot: 'R-1/YG/SIDE', channel: 'brand' };
   const shipped = [
@@ -270,6 +270,23 @@ it('takes a history that breaks the laws, and tells how many such facts it holds
     { law: 'handed over without a confirmed source', facts: 1 },
     { law: 'exported without an approval', facts: 1 },
     { law: 'live without an export', facts: 1 },
+  ]);
+  const twice = { shot: 'R-1/YG/SIDE', round: 1 };
+  const again = [
+    { id: 'o-7', at: '2026-03-02T09:00:00Z', kind: 'SUBMITTED', ...twice, vendor: 'KLIPP', origin: 'MANUAL' },
+    { id: 'o-8', at: '2026-03-02T09:30:00Z', kind: 'MEASURED', ...twice, tags: [] },
+    { id: 'o-9', at: '2026-03-02T10:00:00Z', kind: 'VETOED', ...twice, tags: [] },
+    { id: 'o-10', at: '2026-03-02T11:00:00Z', kind: 'REVIEWED', ...twice, verdict: 'APPROVED', tags: [] },
+    { id: 'o-11', at: '2026-03-02T12:00:00Z', kind: 'REVIEWED', ...twice, verdict: 'REJECTED', cause: 'RETOUCH', tags: [] },
+    { id: 'o-12', at: '2026-03-02T13:00:00Z', kind: 'SUBMITTED', ...twice, vendor: 'KLIPP', origin: 'MANUAL' },
+    { id: 'o-13', at: '2026-03-02T13:00:00Z', kind: 'RECLASSIFIED', ...twice, round: 3, cause: 'BRIEF' },
+    { id: 'o-14', at: '2026-03-02T13:00:00Z', kind: 'WITHDRAWN', shot: 'R-1/YG/SIDE', channel: 'outlet' },
+  ];
+  expect((await imported(fresh, 'EVENTS', ndjson(...again))).outsideLaws).toEqual([
+    { law: 'withdrawn without having been live', facts: 1 },
+    { law: 'a cause told anew of what had not come back', facts: 1 },
+    { law: 'submitted again as the same round', facts: 1 },
+    { law: 'decided again', facts: 1 },
   ]);
   const lawful = await imported(fresh, 'EVENTS', ndjson(...LIFE));
   expect(lawful.outsideLaws).toEqual([]);

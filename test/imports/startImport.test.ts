@@ -83,7 +83,7 @@ it('brings a catalogue and a history in, and tells how far it is and what it did
     ...{ state: 'DONE', read: 2, added: 2, unchanged: 0 },
     outsideLaws: [
       { law: 'reviewed without having been measured', facts: 1 },
-      { law: 'reviewed or measured without a submission', facts: 1 },
+      { law: 'reviewed, measured or vetoed without a submission', facts: 1 },
     ],
   });
   const [event] = await house.database.rows(
