@@ -1,5 +1,6 @@
 import request, { type Response } from 'supertest';
 import { newHistory } from '../../src/demo/history/newHistory';
+import { drawn } from '../../src/scorecard/charts/drawn';
 import { wilson } from '../../src/kpi/wilson';
 import { imported, ndjson } from '../imports/importing';
 import { type Answer, loupe } from '../support/loupe';
@@ -225,4 +226,13 @@ it.each([
   const { body, ...answer } = await get(name, query);
   expect({ status: answer.status, code: body.errors[0].extensions.code }).toEqual({ status, code });
   expect(body.errors[0].message).toMatch(message);
+});
+
+it('tells many vendors with long names apart, also those whose names differ at their ends alone', () => {
+  const names = Array.from({ length: 24 }, (_, i) => `Retouching House ${i + 1} GmbH`);
+  const long = ['Paris', 'Lyon'].map((place) => `A house of retouchers with a long name, branch of ${place}`);
+  const groups = [...names, ...long].map((name, i) => ({ name, n: i + 1 }));
+  const svg = drawn({ title: 'On time', subtitle: '', unit: '%', groups, series: [{ type: 'bar', data: groups.map(({ n }) => n) }] });
+  const told = textsOf(svg).join(' ').replace(/\s+/g, ' ');
+  for (const name of [...names, 'of Paris', 'of Lyon']) expect(told).toContain(name);
 });

@@ -3,7 +3,9 @@ import { type EChartsOption, init, type SeriesOption } from 'echarts';
 const LEAST_WIDTH = 960; // CSS pixels, as all lengths here
 const HEIGHT = 480;
 const SIDES = 130;
-const A_GROUP = 64; // what the words under one need
+/** What the words under a group need: a name may take two lines, and is cut in the middle beyond that, since names often differ at their ends. */
+const A_GROUP = { least: 64, most: 136, letter: 8 };
+const MOST_LETTERS = 30;
 
 /** Okabe and Ito, 2008: told apart also by eyes that do not see all colours. */
 export const COLOURS = { first: '#0072B2', second: '#D55E00' };
@@ -44,7 +46,14 @@ export function drawn(chart: Chart): string {
 
 /** Many months make a wider picture, not smaller letters. */
 function widthOf({ groups }: Chart): number {
-  return Math.max(LEAST_WIDTH, SIDES + groups.length * A_GROUP);
+  const letters = Math.max(0, ...groups.map(({ name }) => told(name).length));
+  const aGroup = Math.min(A_GROUP.most, Math.max(A_GROUP.least, letters * A_GROUP.letter));
+  return Math.max(LEAST_WIDTH, SIDES + groups.length * aGroup);
+}
+
+function told(name: string): string {
+  const half = Math.floor(MOST_LETTERS / 2);
+  return name.length <= MOST_LETTERS ? name : `${name.slice(0, half)}…${name.slice(1 - half)}`;
 }
 
 function optionOf(chart: Chart): EChartsOption {
@@ -83,8 +92,8 @@ function groupAxis(chart: Chart): EChartsOption['xAxis'] {
   const width = (widthOf(chart) - SIDES) / Math.max(1, chart.groups.length) - 4;
   return {
     type: 'category',
-    data: chart.groups.map(({ name, n }) => `${name}\nn = ${n}`),
-    axisLabel: { interval: 0, color: INK, fontSize: 12, lineHeight: 16, width, overflow: 'truncate' },
+    data: chart.groups.map(({ name, n }) => `${told(name)}\nn = ${n}`),
+    axisLabel: { interval: 0, color: INK, fontSize: 12, lineHeight: 16, width, overflow: 'break' },
     axisTick: { show: false },
   };
 }
