@@ -68,6 +68,15 @@ describe('a channel with rules of its own', () => {
     expect(planned).toMatchObject({ state: 'NOT_READY', checks: [{ rule: 'exported', measured: 'PLANNED' }] });
     expect(planned.checks[0].fix).toMatch(/submitSource/);
     expect(await readiness('2090-01-01')).toMatchObject({ readyCount: 0, notReadyCount: 2 });
+    await expectDone(server.act(house.studio, 'saveChannel', { code: 'other', name: 'Other shop', locales: ['en'] }, 'channel { id }'));
+    const cell = (channel: string, asOf: string): string =>
+      `channelReadiness(collection: "AURORA", channel: "${channel}", asOf: "${asOf}") { readyCount notReadyCount }`;
+    const cells = `{ now: ${cell('brand', '2026-12-01')} later: ${cell('brand', '2090-01-01')} other: ${cell('other', '2026-12-01')} }`;
+    expect((await server.ask(house.studio, cells)).data).toEqual({
+      now: { readyCount: 1, notReadyCount: 1 },
+      later: { readyCount: 0, notReadyCount: 2 },
+      other: { readyCount: 0, notReadyCount: 2 },
+    });
   });
 
   it('is not published to while a required rule fails, unless despite it with a reason, which is kept; the rest is told', async () => {

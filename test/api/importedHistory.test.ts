@@ -80,6 +80,7 @@ describe('once all is folded in', () => {
   it.each(BY)('over whole months, exactly and from rollups alone: grouped by %s, all is right', async (_, groupBy) => {
     expect(await differences(wholeMonths(), groupBy, true)).toEqual([]);
     expect(await differences(wholeMonths(), groupBy, false)).toEqual([]);
+    expect(await isExact(wholeMonths()[0], groupBy, false)).toBe(!SERVED.has(groupBy.join()));
   });
 
   it.each(BY)('while changes of some shots wait: grouped by %s, all is right', async (_, groupBy) => {
@@ -87,6 +88,14 @@ describe('once all is folded in', () => {
     expect(await differences(wholeMonths().slice(0, 1), groupBy, true)).toEqual([]);
   });
 });
+
+/** Groupings that rollups can answer. */
+const SERVED = new Set(['', 'VENDOR', 'PRODUCTION_MODEL', 'TIER', 'METAL', 'VIEW', 'MONTH', 'VENDOR,MONTH']);
+
+async function isExact(window: Window, groupBy: readonly Dimension[], exact: boolean): Promise<boolean> {
+  const { data } = await house.ask(analyst, documentOf('Scorecard'), { ...window, groupBy, exact });
+  return data.scorecard.exact as boolean;
+}
 
 interface Window {
   from: Date;

@@ -195,3 +195,20 @@ it('keeps what was allowed, why, and until when, also of what is live already', 
   expect(publications).toEqual([expect.objectContaining({ status: 'LIVE', ...despite })]);
   expect((await traceOf(shotId)).at(-1)).toMatchObject({ kind: 'SCHEDULED', reason: 'shown until 2090-01-01T00:00:00.000Z' });
 });
+
+it('published and withdrawn by many at once, is shown once or not at all, and its events tell the same story', async () => {
+  const { shotId } = await exportedShot(house, keys, 'S-10');
+  const withdraw = (): Promise<unknown> =>
+    house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'x' }, 'publications { id }');
+  await Promise.all(
+    Array.from({ length: 12 }, (_, i) => (i % 3 === 2 ? withdraw() : publish(shotId, i % 2 ? { to: '2090-01-01T00:00:00Z' } : {}))),
+  );
+  const [{ live }] = await house.database.rows<{ live: number }>(
+    `SELECT count(*)::int AS live FROM publication WHERE shot_id = $1 AND status = 'LIVE'`,
+    [parseGlobalId(shotId)?.id],
+  );
+  const told = (await traceOf(shotId)).map(({ kind }) => kind).filter((kind) => kind === 'WENT_LIVE' || kind === 'WITHDRAWN');
+  expect(told).toEqual(Array.from(told, (_, i) => (i % 2 === 0 ? 'WENT_LIVE' : 'WITHDRAWN')));
+  expect(live).toBe(told.length % 2);
+  expect((await shelf('S-10')).length).toBe(2 * live);
+});
