@@ -212,3 +212,22 @@ it('published and withdrawn by many at once, is shown once or not at all, and it
   expect(live).toBe(told.length % 2);
   expect((await shelf('S-10')).length).toBe(2 * live);
 });
+
+it('tells why an approved picture cannot be signed off for a further channel', async () => {
+  await expectDone(house.act(keys.studio, 'saveChannel', { code: 'huge', name: 'Huge shop', locales: ['en', 'fr'] }, 'channel { id }'));
+  await expectDone(
+    house.act(keys.studio, 'saveExportTemplate', { ...TEMPLATE, channelCode: 'huge', widths: [9000] }, 'exportTemplate { id }'),
+  );
+  const { revisionId } = await exportedShot(house, keys, 'S-11');
+  const sign = (): Promise<Answer['data']> => house.act(keys.reviewer, 'signOffDevice', { revisionId, device: 'PHONE' }, 'revision { id }');
+  expect((await sign()).userErrors).toEqual([expect.objectContaining({ code: 'OUT_OF_ORDER' })]); // all is signed off
+  await expectDone(house.act(keys.studio, 'exportRevisions', { revisionIds: [revisionId], channels: ['huge'] }, 'revisions { id }'));
+  await house.work();
+  expect((await sign()).userErrors).toEqual([
+    {
+      code: 'PREVIEWS_MISSING',
+      field: ['revisionId'],
+      message: expect.stringMatching(/JPEG of the template "pdp" at 9000 px failed\. .*9000/),
+    },
+  ]);
+});
