@@ -1,19 +1,11 @@
-import { sign } from '../access/signature';
+import { sign, signedUntil } from '../access/signature';
 import type { House } from '../context';
-
-const HOURS_VALID = 2; // whoever still works asks again; a key taken back is of no use soon
-const STEP_SECONDS = 3600;
 
 /** URL of bytes that are not (or no longer) live: signed, and good for one to two hours. */
 export function signedMediaUrl(house: House, sha256: string, filename: string): string {
   const expires = signedUntil();
   const signature = sign(house.secret, mediaStatement(sha256, filename, expires));
   return `${mediaUrl(house, sha256, filename)}?expires=${expires}&signature=${signature}`;
-}
-
-/** Until when a signed URL is good, Unix seconds: rounded up to the hour, so that the same picture has the same URL for a while and a browser's cache can serve it. */
-export function signedUntil(): number {
-  return (Math.floor(Date.now() / 1000 / STEP_SECONDS) + HOURS_VALID) * STEP_SECONDS;
 }
 
 /** URL of bytes that are live: the same for everybody, content-addressed. */

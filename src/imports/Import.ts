@@ -77,6 +77,10 @@ export class Import extends Node {
   @Column('jsonb')
   outsideLaws!: OutsideLaw[];
 
+  /** Whether the lines that it left out are known. */
+  @Column({ type: 'boolean', insert: false, update: false })
+  hasRejects!: boolean;
+
   @Column('uuid')
   personId!: string;
 

@@ -34,8 +34,8 @@ export class ImportResolver {
     description:
       'The rows or events that an import in part left out, as they stood in the file, to be mended and imported: signed, good for one to two hours. null where it left out none.',
   })
-  rejectsUrl(@Root() { id, state, rejected }: Import, @Ctx() { house }: Context): string | null {
-    return state === 'DONE' && rejected > 0 ? rejectsUrl(house, id) : null;
+  rejectsUrl(@Root() { id, hasRejects }: Import, @Ctx() { house }: Context): string | null {
+    return hasRejects ? rejectsUrl(house, id) : null;
   }
 
   @Mutation(() => StartImportPayload, { description: 'Has a file of the trade imported by a worker.' })

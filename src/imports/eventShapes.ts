@@ -11,9 +11,8 @@ const oneOf = <const Words extends Readonly<Record<string, string>>>(words: Word
 
 const within = (expected: string, least: number, most: number) => z.number(expected).min(least, expected).max(most, expected);
 const whole = (expected: string, least: number, most: number) => z.int(expected).min(least, expected).max(most, expected);
-const MOST_INTEGER = 2 ** 31 - 1; // PostgreSQL's integer
 /** Beyond what any house has seen, and far below where sums of them end: a fact once taken stands for ever. */
-const MOST = { units: 1e6, count: 1e6, colours: 1000, minutes: 1e6, milliseconds: 1e9 };
+const MOST = { rounds: 10_000, units: 1e6, count: 1e6, colours: 1000, minutes: 1e6, milliseconds: 1e9 };
 
 const TEXT = 'a text of 1 to 200 characters';
 const text = z.string(TEXT).regex(/^[^\0\p{Cs}]{1,200}$/u, TEXT);
@@ -30,7 +29,7 @@ const amount = z.string(AMOUNT).regex(/^-?\d{1,12}(\.\d{1,6})?$/, AMOUNT);
 const CURRENCY = 'an ISO 4217 code such as EUR';
 const currency = z.string(CURRENCY).refine(isCurrency, CURRENCY);
 
-const round = whole('a round from 1 on', 1, MOST_INTEGER);
+const round = whole(`a round, 1 to ${MOST.rounds}`, 1, MOST.rounds);
 const units = whole(`a whole number of units, 0 to ${MOST.units}`, 0, MOST.units);
 const notNegative = (what: string, most: number) => within(`${what}, 0 to ${most}`, 0, most);
 const LAB = 'a colour [L, a, b] with L from 0 to 100 and the others within 200 of 0, or null';

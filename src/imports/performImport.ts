@@ -16,7 +16,7 @@ export async function performImport(services: Services, importId: string): Promi
       if (!asked) return 'skipped';
       const tally = new Tally(asked.partial);
       await runImport(act, asked.kind, services.blobs.read(asked.sha256), tally, asked);
-      await act.tx.rows(finish, [importId, 'DONE' satisfies ImportState, ...told(tally)]);
+      await act.tx.rows(finish, [importId, 'DONE' satisfies ImportState, ...told(tally), [...tally.rejected]]);
       return 'done';
     });
   } catch (error) {
@@ -38,20 +38,11 @@ export async function giveUpImport(services: Services, importId: string, reason:
 /** What had been counted as brought in is not there. */
 async function refuse({ database }: Services, importId: string, tally: Tally): Promise<void> {
   Object.assign(tally, { added: 0, changed: 0, unchanged: 0 });
-  await database.rows(finish, [importId, 'REFUSED' satisfies ImportState, ...told(tally)]);
+  await database.rows(finish, [importId, 'REFUSED' satisfies ImportState, ...told(tally), []]);
 }
 
-function told({ read, added, changed, unchanged, rejected, faults, outsideLaws }: Tally): (number | string | number[])[] {
-  return [
-    read,
-    added,
-    changed,
-    unchanged,
-    rejected.size,
-    JSON.stringify(faults satisfies Fault[]),
-    JSON.stringify(outsideLaws),
-    [...rejected],
-  ];
+function told({ read, added, changed, unchanged, rejected, faults, outsideLaws }: Tally): (number | string)[] {
+  return [read, added, changed, unchanged, rejected.size, JSON.stringify(faults satisfies Fault[]), JSON.stringify(outsideLaws)];
 }
 
 const finish = `

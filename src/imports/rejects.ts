@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import { isSigned, sign } from '../access/signature';
-import { signedUntil } from '../catalogue/media';
+import { isSignedNow, sign, signedUntil } from '../access/signature';
 import type { House, Services } from '../context';
 import { recordsIn } from './recordsIn';
 import type { ImportKind } from './words';
@@ -20,7 +19,7 @@ export interface Rejects {
 
 /** null unless the address was signed by us, not too long ago, and lines were left out. */
 export async function rejectsAt(services: Services, importId: string, expires: number, signature: unknown): Promise<Rejects | null> {
-  if (expires * 1000 <= Date.now() || !isSigned(services.house.secret, statement(importId, expires), signature)) return null;
+  if (!isSignedNow(services.house.secret, statement(importId, expires), expires, signature)) return null;
   const [found] = await services.database.rows<{ kind: ImportKind; filename: string; sha256: string; lines: number[] }>(
     `SELECT i.kind, u.filename, u.sha256, i.rejected_lines AS lines FROM import i JOIN upload u ON u.id = i.upload_id
      WHERE i.id = $1 AND i.rejected_lines <> '{}'`,

@@ -42,17 +42,27 @@ interface CsvRecord {
 
 /** The same without a word on the header. @throws Unreadable */
 export async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord> {
-  const options = { info: true, raw: true, relax_column_count: true, record_delimiter: ['\r\n', '\n'], skip_empty_lines: true };
-  const parser = pipeline(Readable.from(textOf(bytes)), parse(options), () => undefined); // what breaks is thrown by the reading below
   let doubled = 0; // csv-parse counts a CRLF between quotes as two lines
+  let ended = 0; // line that the last whole record ends on
+  const counted = (found: Found): Found => {
+    doubled += count(found.record, '\r');
+    ended = found.info.lines - doubled;
+    return { ...found, line: found.info.lines - doubled - count(found.record, '\n') };
+  };
+  const options = {
+    ...{ info: true, raw: true, relax_column_count: true, record_delimiter: ['\r\n', '\n'], skip_empty_lines: true },
+    on_record: counted as never, // in the parser itself, which is ahead of who reads
+  };
+  const parser = pipeline(Readable.from(textOf(bytes)), parse(options), () => undefined); // what breaks is thrown by the reading below
   try {
-    for await (const { record, raw, info } of parser as AsyncIterable<Found>) {
-      doubled += count(record, '\r');
-      yield { line: info.lines - doubled - count(record, '\n'), record, text: trimmed(raw) };
-    }
+    for await (const { record, raw, line } of parser as AsyncIterable<Found>) yield { line, record, text: trimmed(raw) };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new Unreadable({ line: Number(error.lines) - doubled, field: null, message: `Expected RFC 4180, found: ${error.message}.` });
+    throw new Unreadable({
+      line: ended + 1,
+      field: null,
+      message: `Expected RFC 4180, found: ${error.message.replace(/ (at|on) line \d+/, '')}.`,
+    });
   }
 }
 
@@ -61,6 +71,8 @@ interface Found {
   record: string[];
   raw: string;
   info: { lines: number };
+  /** That it begins on. */
+  line: number;
 }
 
 async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {

@@ -18,7 +18,7 @@ export interface Framing {
 }
 
 /** The format with the least room: WebP ends at 2^14 − 1 pixels a side (RFC 9649 §2.6); one limit for all, so that a template's formats agree. */
-const LONGEST_SIDE = 16_383;
+export const LONGEST_SIDE = 16_383;
 /** The same as may come in (limits.ts): a frame is held in memory three bytes a pixel. */
 const MOST_PIXELS = 64_000_000;
 /** The window of SSIM (Wang et al. 2004): a smaller picture has no fidelity to tell. */

@@ -31,11 +31,11 @@ export class Publication extends Node {
   @Column('timestamptz', { nullable: true })
   endsAt!: Date | null;
 
-  @Field(() => Instant, { nullable: true, description: 'When it was withdrawn.' })
+  @Field(() => Instant, { nullable: true, description: 'When it was withdrawn, replaced or called off.' })
   @Column('timestamptz', { nullable: true })
   withdrawnAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was withdrawn.' })
+  @Field(() => String, { nullable: true, description: 'Why it was withdrawn, replaced or called off.' })
   @Column('text', { nullable: true })
   reason!: string | null;
 

@@ -1,4 +1,4 @@
-import { isSigned } from '../access/signature';
+import { isSignedNow } from '../access/signature';
 import { mediaStatement } from '../catalogue/media';
 import type { Services } from '../context';
 import { Failure } from '../failures';
@@ -29,7 +29,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = { JPEG: 'image/jpeg', WEBP
  */
 export async function mediaAccess(services: Services, asked: MediaAsked): Promise<Media> {
   const [rendition] = await services.database.rows<FoundRendition>(renditionByUrl, [asked.sha256, asked.filename]);
-  if (rendition?.isLive || isSignedNow(services, asked)) {
+  if (rendition?.isLive || isSigned(services, asked)) {
     if (rendition)
       return { mediaType: MEDIA_TYPES[rendition.format], byteSize: rendition.bytes, isLive: rendition.isLive, isOriginal: false };
     const original = await originalMedia(services, asked.sha256);
@@ -55,8 +55,8 @@ const renditionByUrl = `
   WHERE d.sha256 = $1 AND d.filename = $2 AND d.status = 'READY'
   GROUP BY d.format, d.bytes`;
 
-function isSignedNow({ house }: Services, { sha256, filename, expires, signature }: MediaAsked): boolean {
-  return expires * 1000 > Date.now() && isSigned(house.secret, mediaStatement(sha256, filename, expires), signature);
+function isSigned({ house }: Services, { sha256, filename, expires, signature }: MediaAsked): boolean {
+  return isSignedNow(house.secret, mediaStatement(sha256, filename, expires), expires, signature);
 }
 
 async function originalMedia({ database }: Services, sha256: string): Promise<Media | null> {

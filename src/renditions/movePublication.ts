@@ -1,7 +1,6 @@
 import { lockShot } from '../catalogue/lockShot';
 import type { Shot } from '../catalogue/Shot';
 import type { Act } from '../context';
-import { Refusal } from '../failures';
 import { allowedDespite } from './allowedDespite';
 import { Channel } from './Channel';
 import { Publication } from './Publication';
@@ -39,11 +38,6 @@ const MOST_CHARACTERS = 4000; // of a reason, by the database
 async function whyNot(act: Act, shot: Shot, channel: Channel, { revisionId, goesLiveAt, despite }: Publication): Promise<string | null> {
   if (!FINISHED.includes(shot.status)) return 'reopened before it went live';
   if ((await newestApproved(act, shot.id)) !== revisionId) return 'a later round was approved before it went live';
-  try {
-    await allowedDespite(act, { revisionId, channel, at: goesLiveAt }, despite, ['shotIds']);
-    return null;
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return error.userErrors[0].message.slice(0, MOST_CHARACTERS);
-  }
+  const { against } = await allowedDespite(act, { revisionId, channel, at: goesLiveAt }, despite);
+  return against === null ? null : [...against].slice(0, MOST_CHARACTERS).join('');
 }

@@ -10,8 +10,9 @@ import { each, type Item, itemsOf } from '../relay/bulk';
 import { ExpectAtMost, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { Instant } from '../relay/scalars';
-import { allowedDespite, checkDespite } from './allowedDespite';
+import { allowedDespite } from './allowedDespite';
 import { Channel } from './Channel';
+import { checkDespite } from './checkDespite';
 import { Publication } from './Publication';
 import { putOnShow } from './putOnShow';
 import { endPublication } from './withdraw';
@@ -76,9 +77,10 @@ async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<s
   if (!FINISHED.includes(shot.status)) refuse('NOT_EXPORTED', field, `${shot.reference} is ${shot.status}; ${shotWaitsFor(shot.status)}.`);
   const revisionId = await newestExported(act, shot, slot.channel, field);
   const goesLiveAt = slot.from ?? (await act.now());
-  const despite = await allowedDespite(act, { revisionId, channel: slot.channel, at: goesLiveAt }, slot.despite, field);
+  const { despite, against } = await allowedDespite(act, { revisionId, channel: slot.channel, at: goesLiveAt }, slot.despite);
+  if (against !== null) refuse('RULE_FAILED', field, `${against} To publish all the same, name it in "despite", with a reason.`);
   await dropScheduled(act, shot, slot.channel);
-  const live = slot.from ? null : await liveNow(act, shot, slot.channel);
+  const live = slot.from ? null : await liveAt(act, shot, slot.channel, goesLiveAt);
   if (live?.revisionId === revisionId) return publishAnew(act, live, { ...slot, despite });
   const publication = await act.tx.insert(Publication, {
     ...{ shotId: shot.id, channelId: slot.channel.id, revisionId, status: 'SCHEDULED' },
@@ -94,7 +96,7 @@ async function publishShot(act: Act, { id, field }: Item, slot: Slot): Promise<s
 /** Makes a scheduled publication live, dated at its scheduled instant; what the shot showed there ends at the same instant. */
 export async function goLive(act: Act, shot: Shot, channel: Channel, publication: Publication): Promise<void> {
   const at = publication.goesLiveAt;
-  const before = await liveNow(act, shot, channel);
+  const before = await liveAt(act, shot, channel, at);
   if (before) await endPublication(act, shot, channel, before, { at, reason: 'replaced' });
   await putOnShow(act.tx, publication);
   await act.tx.rows(`UPDATE publication SET status = 'LIVE' WHERE id = $1`, [publication.id]);
@@ -103,22 +105,29 @@ export async function goLive(act: Act, shot: Shot, channel: Channel, publication
   if (publication.endsAt) await moveAt(act, publication, publication.endsAt);
 }
 
-async function liveNow(act: Act, shot: Shot, channel: Channel): Promise<Publication | undefined> {
+/** What is over by then is ended first, whether or not a worker has come to it. */
+async function liveAt(act: Act, shot: Shot, channel: Channel, at: Date): Promise<Publication | undefined> {
   const [live] = await act.tx.find(Publication, 'p', `WHERE p.shot_id = $1 AND p.channel_id = $2 AND p.status = 'LIVE'`, [
     shot.id,
     channel.id,
   ]);
-  return live;
+  if (!live?.endsAt || live.endsAt > at) return live;
+  await endPublication(act, shot, channel, live, { at: live.endsAt, reason: 'its time was over' });
+  return undefined;
 }
 
 /** What is shown already stays shown, to the end that was asked for last, and with what was exported since. */
 async function publishAnew(act: Act, publication: Publication, { channel, endsAt, despite, reason }: Slot): Promise<string> {
-  await putOnShow(act.tx, publication);
+  const hasOtherFiles = await putOnShow(act.tx, publication);
   await act.tx.rows('UPDATE publication SET ends_at = $2, despite = $3, despite_reason = $4 WHERE id = $1', [
     ...[publication.id, endsAt, despite, despite.length > 0 ? reason : null],
   ]);
-  const until = endsAt ? `until ${endsAt.toISOString()}` : 'without an end';
-  await act.append({ kind: 'SCHEDULED', shotId: publication.shotId, channel: channel.code, reason: `shown ${until}` });
+  const changes = [
+    hasOtherFiles ? ['shown with the files exported since'] : [],
+    endsAt?.getTime() === publication.endsAt?.getTime() ? [] : [endsAt ? `shown until ${endsAt.toISOString()}` : 'shown without an end'],
+  ].flat();
+  if (changes.length > 0)
+    await act.append({ kind: 'SCHEDULED', shotId: publication.shotId, channel: channel.code, reason: changes.join('; ') });
   if (endsAt) await moveAt(act, publication, endsAt);
   return publication.id;
 }

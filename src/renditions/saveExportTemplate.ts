@@ -3,6 +3,7 @@ import { Field, Float, InputType, Int } from 'type-graphql';
 import { View } from '../catalogue/words';
 import type { Act } from '../context';
 import { refuse } from '../failures';
+import { LONGEST_SIDE } from '../pixels/framing';
 import { ExpectAtMost, ExpectCode, ExpectLine, ExpectNumber, ExpectText } from '../relay/expect';
 import { Keyed } from '../relay/keyed';
 import { ALT_TEXT_TOKENS } from './altText';
@@ -13,7 +14,6 @@ import { tokensOf } from './tokens';
 import { Format } from './words';
 
 const SMALLEST_WIDTH = 16;
-const LARGEST_WIDTH = 16_383; // WebP ends there
 
 @InputType({ description: 'Alt text of a template in one language.' })
 export class AltTextPatternInput {
@@ -116,13 +116,9 @@ export async function saveExportTemplate(act: Act, input: SaveExportTemplateInpu
 }
 
 function checkTemplate(input: SaveExportTemplateInput, channel: Channel): void {
-  const outside = input.widths.findIndex((width) => width < SMALLEST_WIDTH || width > LARGEST_WIDTH);
+  const outside = input.widths.findIndex((width) => width < SMALLEST_WIDTH || width > LONGEST_SIDE);
   if (outside >= 0)
-    refuse(
-      'INVALID',
-      ['widths', String(outside)],
-      `Expected ${SMALLEST_WIDTH} to ${LARGEST_WIDTH} pixels, found ${input.widths[outside]}.`,
-    );
+    refuse('INVALID', ['widths', String(outside)], `Expected ${SMALLEST_WIDTH} to ${LONGEST_SIDE} pixels, found ${input.widths[outside]}.`);
   const fault = filenameFault(input.filenamePattern);
   if (fault) refuse('INVALID', 'filenamePattern', fault);
   const missing = channel.locales.find((locale) => !input.altTextPatterns.some((each) => each.locale === locale));

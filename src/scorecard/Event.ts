@@ -26,7 +26,7 @@ export const EventKind = word('EventKind', 'What happened.', {
   SIGNED_OFF: 'From a kind of device.',
   JOB_CANCELLED: '',
   REOPENED: 'A finished shot was taken up again.',
-  SCHEDULED: 'To go live later, or, of what is live, to end later; `reason` tells until when.',
+  SCHEDULED: 'To go live later; or, of what is live, to be shown otherwise from now on: `reason` tells with which files, or until when.',
   CALLED_OFF: 'What was scheduled does not go live; `reason` tells why.',
 });
 export type EventKind = Word<typeof EventKind>;

@@ -56,6 +56,12 @@ beforeAll(async () => {
     expect((await imported(house, kind, text)).faults).toEqual([]);
 });
 
+it('asks how far they lie apart of every mean that has it', () => {
+  expect([...figuresOf(DOCUMENT)].filter(([, fields]) => fields.includes('deviation')).map(([name]) => name)).toEqual([
+    ...['costPerImage', 'hoursPerHeroShot', 'hoursPerBatchItem', 'edgeArtefacts', 'colourVariance'],
+  ]);
+});
+
 it('brought in every event, once', async () => {
   const again = told(catalogue, events, new Chance(12));
   expect(await imported(house, 'EVENTS', again.events)).toMatchObject({ faults: [], added: 0, unchanged: events.length });

@@ -74,6 +74,13 @@ async function newRound(shotId: string): Promise<void> {
   await house.work();
 }
 
+/** Of the publication that is live. */
+async function checksOf(shotId: string): Promise<unknown> {
+  const document = 'query ($id: ID!) { node(id: $id) { ... on Shot { publications { status checks { rule status measured } } } } }';
+  const { data } = await house.ask(keys.studio, document, { id: shotId });
+  return data.node.publications.find(({ status }: { status: string }) => status === 'LIVE').checks;
+}
+
 /** Exported anew by a template that was saved since. */
 async function exportAgain(revisionId: string): Promise<void> {
   await expectDone(house.act(keys.studio, 'exportRevisions', { revisionIds: [revisionId], channels: ['brand'] }, 'revisions { id }'));
@@ -169,6 +176,7 @@ describe('files that were exported since', () => {
     expect(await shelf('S-7')).toEqual(before);
     await ask(350);
     expect(await refusals(publish(shotId))).toEqual(['RULE_FAILED']);
+    expect(await checksOf(shotId)).toEqual([{ rule: 'width', status: 'PASS', measured: '400' }]); // of what is shown
     expect(await shelf('S-7')).toEqual(before);
     await saveChannel(null);
     await expectDone(publish(shotId));
@@ -192,6 +200,7 @@ it('keeps what was allowed, why, and until when, also of what is live already', 
   await ask(5000);
   const despite = { despite: ['width'], despiteReason: 'Larger ones come on Monday.' };
   const { publications } = await expectDone(publish(shotId, { ...despite, to: '2090-01-01T00:00:00Z' }));
+  await expectDone(publish(shotId, { ...despite, to: '2090-01-01T00:00:00Z' })); // again: nothing new
   expect(publications).toEqual([expect.objectContaining({ status: 'LIVE', ...despite })]);
   expect((await traceOf(shotId)).at(-1)).toMatchObject({ kind: 'SCHEDULED', reason: 'shown until 2090-01-01T00:00:00.000Z' });
 });
@@ -209,6 +218,7 @@ it('published and withdrawn by many at once, is shown once or not at all, and it
   );
   const told = (await traceOf(shotId)).map(({ kind }) => kind).filter((kind) => kind === 'WENT_LIVE' || kind === 'WITHDRAWN');
   expect(told).toEqual(Array.from(told, (_, i) => (i % 2 === 0 ? 'WENT_LIVE' : 'WITHDRAWN')));
+  expect(told.length).toBeGreaterThan(0);
   expect(live).toBe(told.length % 2);
   expect((await shelf('S-10')).length).toBe(2 * live);
 });
@@ -229,5 +239,22 @@ it('tells why an approved picture cannot be signed off for a further channel', a
       field: ['revisionId'],
       message: expect.stringMatching(/JPEG of the template "pdp" at 9000 px failed\. .*9000/),
     },
+  ]);
+});
+
+it('does not bring back by the way what is over, before a worker has come to it', async () => {
+  const { shotId } = await exportedShot(house, keys, 'S-12');
+  await expectDone(publish(shotId, { to: new Date(Date.now() + 3600e3) }));
+  await house.database.rows(
+    `UPDATE publication SET goes_live_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' WHERE shot_id = $1`,
+    [parseGlobalId(shotId)?.id],
+  );
+  expect(await shelf('S-12')).toEqual([]);
+  await expectDone(publish(shotId));
+  expect(await shelf('S-12')).toHaveLength(2);
+  expect((await traceOf(shotId)).map(({ kind, reason }) => [kind, reason]).slice(-3)).toEqual([
+    ['WENT_LIVE', null],
+    ['WITHDRAWN', 'its time was over'],
+    ['WENT_LIVE', null],
   ]);
 });

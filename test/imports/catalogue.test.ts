@@ -100,6 +100,11 @@ describe('refuses, and brings in nothing of the file', () => {
     ],
     ['too few cells', `${rows[0]}\nAURORA,SS27`, { line: 2, field: null }],
     ['quotes that do not close', `${rows[0]}\n"AURORA,SS27`, { line: 2, field: null }],
+    [
+      'quotes that do not close behind a line break of two characters in quotes',
+      `${rows[0]}\r\n${rows[1].replace('"Ring, plain"', '"Ring,\r\nplain"')}\r\nAURORA,"SS27\r\n`,
+      { line: 4, field: null },
+    ],
     ['an unknown style', changed(2, 'style', 'TIARA'), { line: 2, field: 'style' }],
     ['an unknown metal', changed(2, 'metal', 'GOLD'), { line: 2, field: 'metal' }],
     ['an unknown finish', changed(2, 'finish', 'SHINY'), { line: 2, field: 'finish' }],

@@ -172,6 +172,7 @@ describe('refuses, and brings in nothing of the file', () => {
     ['an instant in the future', { ...told('captured'), at: new Date(Date.now() + 60e3).toISOString() }, 'at'],
     ['a deadline that is none', { ...told('handed'), dueAt: 'soon' }, 'dueAt'],
     ['a round of 0', { ...told('submitted'), round: 0 }, 'round'],
+    ['a round that nothing could follow', { ...told('submitted'), round: 2 ** 31 - 1 }, 'round'],
     ['a round and a half', { ...told('submitted'), round: 1.5 }, 'round'],
     ['no round', without('submitted', 'round'), 'round'],
     ['an unknown origin', { ...told('submitted'), origin: 'AI' }, 'origin'],

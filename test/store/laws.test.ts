@@ -178,7 +178,7 @@ describe('law 9: only what is approved and exported for a channel is published t
   const publish = (tx: Transaction, { shotId, channelId, revisionId }: PieceInReview, status = 'LIVE') =>
     insert(tx, 'publication', { shot_id: shotId, channel_id: channelId, revision_id: revisionId, status, goes_live_at: new Date() });
   const exported = (tx: Transaction, { renditionId }: PieceInReview) =>
-    tx.rows('UPDATE rendition SET exported_at = now() WHERE id = $1', [renditionId]);
+    tx.rows('UPDATE rendition SET exported_at = now(), on_show = true WHERE id = $1', [renditionId]);
   const approvedAndExported = async (tx: Transaction, piece: PieceInReview) => {
     await approve(tx, piece);
     await exported(tx, piece);
@@ -194,6 +194,18 @@ describe('law 9: only what is approved and exported for a channel is published t
 
   it('refuses what is approved and not exported', async () => {
     await expect(onThePiece(async (tx, piece) => (await approve(tx, piece), publish(tx, piece)))).rejects.toThrow('law 9');
+  });
+
+  it('refuses to be live without a file on show, and to show what is not exported', async () => {
+    const unshown = async (tx: Transaction, piece: PieceInReview) => {
+      await approvedAndExported(tx, piece);
+      await tx.rows('UPDATE rendition SET on_show = NULL');
+      return publish(tx, piece);
+    };
+    await expect(onThePiece(unshown)).rejects.toThrow('law 9: what is live shows files');
+    const early = (tx: Transaction, { renditionId }: PieceInReview) =>
+      tx.rows('UPDATE rendition SET on_show = true WHERE id = $1', [renditionId]);
+    await expect(onThePiece(early)).rejects.toThrow('rendition_on_show');
   });
 
   it('refuses what is exported and not approved', async () => {

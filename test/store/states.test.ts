@@ -48,7 +48,7 @@ const THINGS: Record<string, { moves: Moves; standing: (tx: Transaction, state: 
     standing: async (tx, status) => {
       const { shotId, channelId, revisionId, renditionId } = await pieceInReview(tx);
       await tx.rows(`UPDATE revision SET status = 'APPROVED' WHERE id = $1`, [revisionId]);
-      await tx.rows('UPDATE rendition SET exported_at = now() WHERE id = $1', [renditionId]);
+      await tx.rows('UPDATE rendition SET exported_at = now(), on_show = true WHERE id = $1', [renditionId]);
       const ended = status === 'WITHDRAWN' ? new Date() : null;
       return insert(tx, 'publication', {
         ...{ shot_id: shotId, channel_id: channelId, revision_id: revisionId, status, goes_live_at: new Date(), withdrawn_at: ended },

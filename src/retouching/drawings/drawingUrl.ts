@@ -1,5 +1,4 @@
-import { isSigned, sign } from '../../access/signature';
-import { signedUntil } from '../../catalogue/media';
+import { isSignedNow, sign, signedUntil } from '../../access/signature';
 import type { View } from '../../catalogue/words';
 import type { House } from '../../context';
 
@@ -18,7 +17,7 @@ export function drawingUrl(house: House, drawing: Drawing): string {
 
 /** What a path stands for; null unless it was signed by us, and not too long ago. */
 export function drawingAt(house: House, path: string, expires: number, signature: unknown): Drawing | null {
-  if (expires * 1000 <= Date.now() || !isSigned(house.secret, statement(path, expires), signature)) return null;
+  if (!isSignedNow(house.secret, statement(path, expires), expires, signature)) return null;
   return drawingOf(path);
 }
 
