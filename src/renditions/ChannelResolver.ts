@@ -64,7 +64,8 @@ export class ChannelResolver {
   }
 
   @Mutation(() => ExportRevisionsPayload, {
-    description: 'Has approved revisions made into files for further channels or newer templates, and tries failed ones again. Nothing is shown by it: `publish` does that.',
+    description:
+      'Has approved revisions made into files for further channels or newer templates, and tries failed ones again. Nothing is shown by it: `publish` does that.',
   })
   async exportRevisions(
     @Arg('input', () => ExportRevisionsInput) input: ExportRevisionsInput,

@@ -46,7 +46,10 @@ export class PublicationResolver {
     return context.load(checksByPublication, publication);
   }
 
-  @Mutation(() => PublishPayload, { description: 'Shows shots on a channel, now or from an instant on: the files that are exported there by then, of each template its newest version’s. What is live already is shown with what was exported since; the files before it answer 410.' })
+  @Mutation(() => PublishPayload, {
+    description:
+      'Shows shots on a channel, now or from an instant on: the files that are exported there by then, of each template its newest version’s. What is live already is shown with what was exported since; the files before it answer 410.',
+  })
   async publish(@Arg('input', () => PublishInput) input: PublishInput, @Ctx() context: Context): Promise<PublishPayload> {
     const { publicationIds = [], userErrors } = await once(context, 'publish', input, (act) => publish(act, input));
     return { publications: await publications(context, publicationIds), userErrors };
