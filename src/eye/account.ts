@@ -118,7 +118,7 @@ function liesIn(box: Box | null, { boxes }: Defect, { width, height }: { width: 
   return boxes.length === 0 || boxes.some(([x0, y0, x1, y1]) => x >= x0 - dx && x < x1 + dx && y >= y0 - dy && y < y1 + dy);
 }
 
-/** Faults planted in several grades on one piece: the largest value of their tag must rise from grade to grade. */
+/** Faults planted in several grades on one piece: how far the worst finding of their tag goes beyond what is allowed must rise from grade to grade. */
 function monotone(judged: readonly Examined[]): Account['monotone'] {
   const graded = judged.flatMap((each) =>
     each.picture.defects
@@ -126,7 +126,7 @@ function monotone(judged: readonly Examined[]): Account['monotone'] {
       .map((defect) => ({
         series: `${defect.tag} on ${each.picture.clean_twin ?? '?'}`,
         severity: Number(defect.severity),
-        value: valueOf(each, defect),
+        value: excessOf(each, defect),
       })),
   );
   const series = [...grouped(graded, (each) => each.series)].filter(
@@ -138,9 +138,14 @@ function monotone(judged: readonly Examined[]): Account['monotone'] {
   });
 }
 
-function valueOf({ findings }: Examined, { issueTag }: Defect): number {
-  return Math.max(0, ...findings.filter(({ tag }) => tag === issueTag).map(({ value }) => value));
+/** By severity, then by the value in its limits: findings of one tag may be counted in different units. */
+function excessOf({ findings }: Examined, { issueTag }: Defect): number {
+  const excess = ({ severity, value, limit }: Finding): number => SEVERITY_STEP[severity] + value / (limit || 1);
+  return Math.max(0, ...findings.filter(({ tag }) => tag === issueTag).map(excess));
 }
+
+/** Far beyond any value in its limits. */
+const SEVERITY_STEP: Readonly<Record<Finding['severity'], number>> = { INFO: 0, WARN: 1e6, REJECT: 2e6 };
 
 function pairShares(examined: readonly Examined[], { pairs }: Truth): Account['pairs'] {
   const found = pairs.flatMap((pair) => {

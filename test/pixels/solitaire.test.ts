@@ -30,8 +30,8 @@ const TAGS: Readonly<Record<string, string>> = {
 /** The lowest grade of each series lies below the limits, or about them. */
 const LOW = ['halo_dark1', 'cast_orange2', 'clip1.1', 'smooth1', 'dust5', 'bg_warm2'];
 
-/** The series whose value is told on one scale; a warp is told place by place. */
-const GRADED = ['halo', 'metal_cast', 'highlight_clip', 'oversmooth', 'dust', 'bg_contamination'];
+/** The faults that were planted in grades. */
+const GRADED = ['halo', 'metal_cast', 'highlight_clip', 'oversmooth', 'dust', 'bg_contamination', 'structure_warp'];
 
 interface Seen {
   pictures: {
