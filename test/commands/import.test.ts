@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { KPIS } from '../../src/scorecard/kpis';
 import { CATALOGUE, ndjson, VENDORS } from '../imports/importing';
-import { called, type Ended } from '../support/called';
+import { called, calling, type Ended } from '../support/called';
 import { freshDatabase } from '../support/database';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
 
@@ -178,4 +179,29 @@ it('brings in a rule pack of the house, once however often, and tells what is wr
   expect(code).not.toBe(0);
   expect(err).toMatch(/rules.*0.*check/);
   expect((await run('import', 'pack', file('pack.txt', 'no JSON'))).err).toContain('Expected JSON');
+});
+
+/** Whether an import is on its way through its file. */
+async function isReading(): Promise<boolean> {
+  const found = await house.database.rows(
+    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE '%INSERT INTO incoming%'`,
+  );
+  return found.length > 0;
+}
+
+it.each([
+  ['Ctrl-C', 'SIGINT', { code: 130, err: expect.stringContaining('Broken off; nothing was imported.') as string }],
+  ['kill -9', 'SIGKILL', { code: null }],
+] as const)('broken off midway by %s, has brought in nothing, and brings in all the next time', async (_how, signal, told) => {
+  const events = Array.from({ length: 60_000 }, (_, i) => captured(`${signal}-${i}`));
+  const path = file(`${signal}.ndjson`, ndjson(...events));
+  const { child, end } = calling('import', ['events', path], { DATABASE_URL: house.url, LOUPE_DATA: folder });
+  while (!(await isReading())) await wait(10);
+  child.kill(signal);
+  expect(await end).toMatchObject(told);
+  const count = async (): Promise<unknown> =>
+    (await house.database.rows('SELECT count(*)::int AS n FROM event WHERE id LIKE $1', [`${signal}-%`]))[0];
+  expect(await count()).toEqual({ n: 0 });
+  expect((await run('import', 'events', path)).out).toMatch(/^Read 60000: 60000 added/);
+  expect(await count()).toEqual({ n: 60_000 });
 });
