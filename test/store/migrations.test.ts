@@ -2,8 +2,10 @@ import { migrate } from '../../src/store/migrate';
 import { migrationSource } from '../../src/store/migrationSource';
 import { administer } from '../support/administer';
 import { freshDatabase } from '../support/database';
+import { liveCollection } from '../support/liveCollection';
 
 const scratch = freshDatabase({ empty: true });
+const furnished = freshDatabase();
 const LAST = 5;
 const contested = freshDatabase({ empty: true });
 
@@ -27,6 +29,33 @@ it('every migration goes back, leaves nothing behind, and goes forth to the same
   } finally {
     await source.destroy();
   }
+});
+
+it('puts on show what has been shown, and nothing that was only scheduled or called off', async () => {
+  await furnished.database.transaction((tx) => liveCollection(tx, 'AURORA', 4));
+  const source = await migrationSource(furnished.url).initialize();
+  try {
+    const hasShown = async (): Promise<boolean> =>
+      (await shapeOf(furnished.url)).some((line) => line.startsWith('column rendition on_show'));
+    while (await hasShown()) await source.undoLastMigration();
+    const [withdrawn, scheduled, calledOff] = ['AURORA-001', 'AURORA-002', 'AURORA-003'];
+    const change = (sku: string, to: string): Promise<unknown> =>
+      administer(
+        furnished.url,
+        `ALTER TABLE publication DISABLE TRIGGER USER; UPDATE publication p SET ${to} FROM shot s WHERE s.id = p.shot_id AND s.reference LIKE '${sku}/%'`,
+      );
+    await change(withdrawn, `status = 'WITHDRAWN', withdrawn_at = now()`);
+    await change(scheduled, `status = 'SCHEDULED', goes_live_at = now() + interval '1 day'`);
+    await change(calledOff, `status = 'WITHDRAWN', goes_live_at = now() + interval '1 day', withdrawn_at = now()`);
+    await source.runMigrations();
+  } finally {
+    await source.destroy();
+  }
+  const shown = await furnished.database.rows<{ sku: string; shown: string[] }>(
+    `SELECT split_part(s.reference, '/', 1) AS sku, array_agg(DISTINCT coalesce(d.on_show::text, 'never')) AS shown
+     FROM rendition d JOIN revision r ON r.id = d.revision_id JOIN shot s ON s.id = r.shot_id GROUP BY 1 ORDER BY 1`,
+  );
+  expect(shown.map((each) => each.shown)).toEqual([['true'], ['true'], ['never'], ['never']]);
 });
 
 it('migrates once when two start at the same time', async () => {
