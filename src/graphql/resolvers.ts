@@ -22,6 +22,7 @@ import { SkuRetouchingResolver } from '../retouching/SkuRetouchingResolver';
 import { SourceResolver } from '../retouching/SourceResolver';
 import { EventResolver } from '../scorecard/EventResolver';
 import { ScorecardResolver } from '../scorecard/ScorecardResolver';
+import { FigureResolver } from '../scorecard/FigureResolver';
 import { ShareResolver } from '../scorecard/ShareResolver';
 import { VendorResolver } from '../vendors/VendorResolver';
 import { NodeResolver } from './NodeResolver';
@@ -39,5 +40,5 @@ export const RESOLVERS = [
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
   ...[ReadinessResolver, RulePackResolver, ChannelRulePackResolver],
-  ...[ScorecardResolver, ShareResolver, EventResolver, ImportResolver],
+  ...[ScorecardResolver, FigureResolver, ShareResolver, EventResolver, ImportResolver],
 ] as const;

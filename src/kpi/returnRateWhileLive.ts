@@ -1,7 +1,8 @@
 import { inWindow } from './decisions';
 import { groupsOf } from './groups';
-import type { History, HistoryEvent } from './history';
+import type { History } from './history';
 import type { Kpi } from './Kpi';
+import { channelsLiveAt, LIVE } from './live';
 import type { Rate } from './rate';
 import { LACKED_BY_TRADE, OF_SKU, RETURNS, returnsOf, type Traded, tradedOf } from './trade';
 
@@ -12,14 +13,13 @@ export function returnRateWhileLive(sentence: string, isFeaturedOnly: boolean): 
     lacks: LACKED_BY_TRADE,
     sql: (keys) => `
     WITH ${OF_SKU},
-    span AS (
-      SELECT o.sku_id, e.kind, e.at, lead(e.at) OVER (PARTITION BY e.shot_id, e.channel ORDER BY e.at, e.kind, e.id) AS until
-      FROM event e JOIN of_sku o ON o.shot_id = e.shot_id WHERE e.kind IN ('WENT_LIVE', 'WITHDRAWN')),
+    ${LIVE},
+    span AS (SELECT o.sku_id, l.at, l.until FROM live l JOIN of_sku o ON o.shot_id = l.shot_id),
     c AS (
       SELECT e.at, e.kind, e.units, a.shot_id
       FROM event e JOIN any_shot a ON a.sku_id = e.sku_id ${isFeaturedOnly ? 'JOIN sku f ON f.id = e.sku_id AND f.featured' : ''}
       WHERE e.kind IN ('SOLD', 'RETURNED') AND ${inWindow('e')} AND EXISTS (
-        SELECT FROM span s WHERE s.sku_id = e.sku_id AND s.kind = 'WENT_LIVE' AND s.at <= e.at AND (s.until IS NULL OR e.at < s.until)))
+        SELECT FROM span s WHERE s.sku_id = e.sku_id AND s.at <= e.at AND (s.until IS NULL OR e.at < s.until)))
     SELECT ${keys.select} AS key, ${RETURNS} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
     oracle: (history, ask) => {
       const isMeant = ({ shot = '' }: Traded): boolean => !isFeaturedOnly || (history.shots.get(shot)?.featured ?? false);
@@ -30,14 +30,5 @@ export function returnRateWhileLive(sentence: string, isFeaturedOnly: boolean): 
 }
 
 function wasLive({ ofShot }: History, { shots, cohort }: Traded): boolean {
-  return shots.some((shot) => isLive(ofShot.get(shot) ?? [], cohort.at));
-}
-
-/** Live somewhere: on a channel where the last that happened until then was going live. */
-function isLive(events: readonly HistoryEvent[], at: number): boolean {
-  const last = new Map<string | undefined, string>();
-  for (const { kind, channel, at: then } of events) {
-    if ((kind === 'WENT_LIVE' || kind === 'WITHDRAWN') && then <= at) last.set(channel, kind);
-  }
-  return [...last.values()].includes('WENT_LIVE');
+  return shots.some((shot) => channelsLiveAt(ofShot.get(shot) ?? [], cohort.at).size > 0);
 }

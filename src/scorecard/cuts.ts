@@ -83,7 +83,7 @@ export class CauseRounds {
   share!: number;
 }
 
-@ObjectType({ description: 'How long pages of one kind took to load.' })
+@ObjectType({ description: 'How long pages of one kind took to load, and what was on show then.' })
 export class LoadTimeCell extends LoadTime {
   @Field(() => String, { description: 'Code of the channel.' })
   channel!: string;
@@ -93,4 +93,13 @@ export class LoadTimeCell extends LoadTime {
 
   @Field(() => Device, { description: 'Kind of screen.' })
   device!: Device;
+
+  @Field(() => Float, { description: 'How many pictures of the template were live on the channel, a mean over the loads.' })
+  pictures!: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Mean size of the files of these pictures in bytes, a mean over the loads; null where there were none.',
+  })
+  fileBytes!: number | null;
 }

@@ -31,27 +31,33 @@ export class Average {
   deviation!: number | null;
 }
 
-@ObjectType({ description: 'A figure. Over nothing (n = 0) it is null, never 0.' })
+@ObjectType({ description: 'A ratio of two counts, which may exceed 1. Over nothing (n = 0) it is null, never 0.' })
 export class Figure {
+  @Field(() => Int, { description: 'How many were counted: the divisor.' })
+  n!: number;
+
+  @Field(() => Float, { nullable: true, description: 'The ratio.' })
+  value!: number | null;
+}
+
+@ObjectType({ description: 'A figure that is a mean, and how far what was counted lies apart. Over nothing (n = 0) it is null, never 0.' })
+export class MeanFigure {
   @Field(() => Int, { description: 'How many were counted.' })
   n!: number;
 
   @Field(() => Float, { nullable: true, description: 'The figure.' })
   value!: number | null;
-}
 
-@ObjectType({ description: 'A figure that is a mean, and how far what was counted lies apart. Over nothing (n = 0) it is null, never 0.' })
-export class MeanFigure extends Figure {
   @Field(() => Float, { nullable: true, description: DEVIATION })
   deviation!: number | null;
 }
 
-@ObjectType({ description: 'Between which a share lies with 95 % confidence (Wilson, 1927): wide where little was counted.' })
+@ObjectType({ description: 'Between which a share or ratio lies with 95 % confidence (Wilson, 1927): wide where little was counted.' })
 export class Interval {
-  @Field(() => Float, { description: 'Lower bound, 0–1.' })
+  @Field(() => Float, { description: 'Lower bound; of a share 0–1.' })
   low!: number;
 
-  @Field(() => Float, { description: 'Upper bound, 0–1.' })
+  @Field(() => Float, { description: 'Upper bound; of a share 0–1.' })
   high!: number;
 }
 
@@ -129,8 +135,14 @@ export class LoadTime {
   @Field(() => Int, { description: 'How many loads were counted.' })
   n!: number;
 
+  @Field(() => Float, { nullable: true, description: 'Median, milliseconds; percentiles are continuous.' })
+  p50!: number | null;
+
   @Field(() => Float, { nullable: true, description: 'Third quartile, milliseconds.' })
   p75!: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Ninth decile, milliseconds.' })
+  p90!: number | null;
 }
 
 @ObjectType({ description: 'The time spent in one stage.' })

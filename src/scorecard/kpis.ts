@@ -66,7 +66,7 @@ export const KPIS: { readonly [Name in FigureName]: { kpi: Kpi<object>; nothing:
   retakeRate: { kpi: retakeRate, nothing: NO_FIGURE },
   fileSize: { kpi: fileSize, nothing: NO_SPREAD },
   fileSizes: { kpi: fileSizes, nothing: [] },
-  pageLoad: { kpi: pageLoad, nothing: { n: 0, p75: null } },
+  pageLoad: { kpi: pageLoad, nothing: { n: 0, p50: null, p75: null, p90: null } },
   pageLoads: { kpi: pageLoads, nothing: [] },
   edgeArtefacts: { kpi: edgeArtefacts, nothing: { n: 0, mean: null, deviation: null } },
   colourVariance: { kpi: colourVariance, nothing: NO_MEAN },

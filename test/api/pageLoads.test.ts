@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { appendFacts } from '../../src/store/events';
 import { liveCollection } from '../support/liveCollection';
 import { type Answer, loupe } from '../support/loupe';
 
@@ -60,16 +61,25 @@ it.each([
   expect(await kept()).toEqual(before);
 });
 
-it('stands in the scorecard by channel, template and device', async () => {
+it('stands in the scorecard by channel, template and device, beside what was on show', async () => {
+  await house.database.transaction(async (tx) => {
+    const shots = await tx.rows<{ id: string }>(`SELECT id FROM shot WHERE reference LIKE 'AURORA-%'`);
+    const file = { at: '2026-11-01T00:00:00Z', channel: 'AURORA', template: 'pdp', format: 'JPEG', final: true };
+    await appendFacts(tx, [
+      ...shots.map(({ id }, i) => ({ ...file, kind: 'EXPORTED' as const, shotId: id, bytes: 1000 * (i + 1) })),
+      ...shots.map(({ id }) => ({ kind: 'WENT_LIVE' as const, at: file.at, shotId: id, channel: 'AURORA' })),
+    ]);
+  });
   const window = { from: new Date(Date.now() - 3600e3).toISOString(), to: new Date(Date.now() + 3600e3).toISOString() };
   const { data, errors } = await house.ask(
     analyst,
-    `query ($from: DateTime!, $to: DateTime!) { scorecard(from: $from, to: $to) { rows { pageLoads { channel template device n p75 } } } }`,
+    `query ($from: DateTime!, $to: DateTime!) { scorecard(from: $from, to: $to) { rows { pageLoads { channel template device n p75 pictures fileBytes } } } }`,
     window,
   );
   expect(errors).toBeUndefined();
+  const onShow = { pictures: 3, fileBytes: 2000 };
   expect(data.scorecard.rows[0].pageLoads).toEqual([
-    { channel: 'AURORA', template: 'pdp', device: 'DESKTOP', n: 1, p75: 0 },
-    { channel: 'AURORA', template: 'pdp', device: 'PHONE', n: 2, p75: 875 },
+    { channel: 'AURORA', template: 'pdp', device: 'DESKTOP', n: 1, p75: 0, ...onShow },
+    { channel: 'AURORA', template: 'pdp', device: 'PHONE', n: 2, p75: 875, ...onShow },
   ]);
 });

@@ -18,11 +18,8 @@ const hold = cornersHeld();
 
 const received = (hours: number): Told => [hours, 'SOURCE_RECEIVED'];
 const audited = (hours: number, outcome: string): Told => [hours, 'SOURCE_AUDITED', { outcome }];
-const exported = (hours: number, final = true): Told => [
-  hours,
-  'EXPORTED',
-  { channel: 'brand', template: 'pdp', format: 'JPEG', bytes: 4, final },
-];
+const FILE = { channel: 'brand', template: 'pdp', format: 'JPEG', bytes: 4, final: true };
+const exported = (hours: number, final = true): Told => [hours, 'EXPORTED', { ...FILE, final }];
 const live = (hours: number): Told => [hours, 'WENT_LIVE', { channel: 'brand' }];
 const USUAL = [received(0), audited(1, 'PASS'), handedOver(3, 9), submitted(6), measured(6.5)];
 
@@ -142,11 +139,12 @@ describe('rounds', () => {
 });
 
 describe('files and loads', () => {
-  const loaded = (milliseconds: number, device: string): Told => [
-    1,
-    'PAGE_LOADED',
-    { shot: undefined, channel: 'brand', template: 'pdp', device, milliseconds },
-  ];
+  const page = { shot: undefined, channel: 'brand', template: 'pdp', device: 'PHONE', milliseconds: 100 };
+  const loaded = (milliseconds: number, device: string): Told => [1, 'PAGE_LOADED', { ...page, device, milliseconds }];
+  const loadedAt = (hours: number): Told => [hours, 'PAGE_LOADED', page];
+  const cellOf = (device: string, pictures: number, fileBytes: number | null) => ({
+    ...{ channel: 'brand', template: 'pdp', device, pictures, fileBytes },
+  });
   hold([
     [
       'files by channel, template and format',
@@ -168,11 +166,25 @@ describe('files and loads', () => {
       [
         {
           entries: [
-            { channel: 'brand', template: 'pdp', device: 'DESKTOP', n: 1, p75: 50 },
-            { channel: 'brand', template: 'pdp', device: 'PHONE', n: 2, p75: 175 },
+            { ...cellOf('DESKTOP', 0, null), n: 1, p50: 50, p75: 50, p90: 50 },
+            { ...cellOf('PHONE', 0, null), n: 2, p50: 150, p75: 175, p90: 190 },
           ],
         },
       ],
+    ],
+    [
+      'loads beside what was on show: from going live on, before withdrawing, of the template and the channel alone',
+      pageLoads,
+      [
+        ...[exported(0), exported(1), live(2), onSide(live(3)), loadedAt(1.5), loadedAt(2)], // nothing yet; two files of the hero
+        ...[onSide(exported(4)), loadedAt(4), onSide([5, 'WITHDRAWN', { channel: 'brand' }] as Told), loadedAt(5)], // three files of both; two of the hero
+        ...([
+          [6, 'EXPORTED', { ...FILE, template: 'Zoom', bytes: 900 }],
+          [6, 'EXPORTED', { ...FILE, channel: 'other', bytes: 900 }],
+        ] as Told[]),
+        ...[[6, 'EXPORTED', { ...FILE, bytes: 10 }] as Told, loadedAt(6)], // three of the hero
+      ],
+      [{ entries: [{ ...cellOf('PHONE', (0 + 1 + 2 + 1 + 1) / 5, (4 + 4 + 4 + 6) / 4), n: 5, p50: 100, p75: 100, p90: 100 }] }],
     ],
   ]);
 });

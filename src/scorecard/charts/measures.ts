@@ -1,4 +1,4 @@
-import { wilson } from '../../kpi/wilson';
+import { wilson, wilsonOfRatio } from '../../kpi/wilson';
 import type { ScorecardRow } from '../ScorecardRow';
 
 /** A figure as a chart shows it: its value and, where there is one, between which it lies. */
@@ -15,18 +15,20 @@ export interface Measure {
   unit: string;
   /** What the line or the bar is. */
   value: string;
-  /** What the band or the whisker is; null for none. */
-  range: string | null;
+  /** What the band or the whisker is. */
+  range: string;
   pointOf(row: ScorecardRow): Point;
 }
 
 const NONE = { low: null, high: null };
 const DECILE = 'band up to the 90th percentile';
+const DEVIATION = 'band one standard deviation to each side';
 
 type SpreadName = 'turnaround' | 'leadTime' | 'leadTimeToFirstSubmission' | 'leadTimeInWorkingHours' | 'shootToLive' | 'fileSize';
 type ShareName =
   ('firstTimeApprovalRate' | 'qcPassRate' | 'rejectionRate' | 'batchPassRate') | ('onTimeRate' | 'retakeRate' | 'boardMatchRate');
-type ValueName = 'hoursPerHeroShot' | 'hoursPerBatchItem' | 'colourVariance' | 'returnRate' | 'returnRateOfFeatured';
+type RatioName = 'returnRate' | 'returnRateOfFeatured';
+type ValueName = 'hoursPerHeroShot' | 'hoursPerBatchItem' | 'colourVariance';
 
 function spread(name: SpreadName, title: string, unit: string, scale = 1): Measure {
   const pointOf = (row: ScorecardRow): Point => {
@@ -36,21 +38,35 @@ function spread(name: SpreadName, title: string, unit: string, scale = 1): Measu
   return { title, unit, value: 'median', range: DECILE, pointOf };
 }
 
-/** Shares are drawn in percent. */
 function share(name: ShareName, title: string): Measure {
-  const pointOf = (row: ScorecardRow): Point => {
-    const { n, value } = row[name];
-    const interval = wilson({ n, value });
-    return { n, value: scaled(value, 100), low: scaled(interval?.low ?? null, 100), high: scaled(interval?.high ?? null, 100) };
-  };
-  return { title, unit: '%', value: 'share', range: '95 % confidence', pointOf };
+  return { ...IN_PERCENT, title, value: 'share', pointOf: (row) => percentOf(row[name], wilson) };
 }
 
-function figure(name: ValueName, title: string, unit: string, scale = 1): Measure {
+function ratio(name: RatioName, title: string): Measure {
+  return { ...IN_PERCENT, title, value: 'value', pointOf: (row) => percentOf(row[name], wilsonOfRatio) };
+}
+
+const IN_PERCENT = { unit: '%', range: '95 % confidence' };
+
+function percentOf({ n, value }: { n: number; value: number | null }, intervalOf: typeof wilson): Point {
+  const { low = null, high = null } = intervalOf({ n, value }) ?? {};
+  return { n, value: scaled(value, 100), low: scaled(low, 100), high: scaled(high, 100) };
+}
+
+/** A mean, with the standard deviation of what was counted about it, which ends at 0 since nothing of these is negative. */
+function figure(name: ValueName, title: string, unit: string): Measure {
   return {
-    ...{ title, unit, value: 'value', range: null },
-    pointOf: (row) => ({ n: row[name].n, value: scaled(row[name].value, scale), ...NONE }),
+    title,
+    unit,
+    value: 'mean',
+    range: DEVIATION,
+    pointOf: ({ [name]: { n, value, deviation } }) => about({ n, mean: value, deviation }),
   };
+}
+
+function about({ n, mean, deviation }: { n: number; mean: number | null; deviation: number | null }): Point {
+  if (mean === null) return { n, value: null, ...NONE };
+  return { n, value: mean, low: Math.max(0, mean - (deviation ?? 0)), high: mean + (deviation ?? 0) };
 }
 
 function scaled(value: number | null, scale: number): number | null {
@@ -77,17 +93,17 @@ export const MEASURES = {
   hoursPerHeroShot: figure('hoursPerHeroShot', 'Hours per hero shot', 'hours'),
   hoursPerBatchItem: figure('hoursPerBatchItem', 'Hours per batch item', 'hours'),
   shootToLive: spread('shootToLive', 'Shoot to live', 'days'),
-  returnRate: figure('returnRate', 'Return rate', '%', 100),
-  returnRateOfFeatured: figure('returnRateOfFeatured', 'Return rate of featured pieces', '%', 100),
+  returnRate: ratio('returnRate', 'Return rate'),
+  returnRateOfFeatured: ratio('returnRateOfFeatured', 'Return rate of featured pieces'),
   retakeRate: share('retakeRate', 'Retake rate'),
   fileSize: spread('fileSize', 'File size', 'kB', KILOBYTES),
   pageLoad: {
-    ...{ title: 'Page load', unit: 'ms', value: 'third quartile', range: null },
-    pointOf: ({ pageLoad: { n, p75 } }) => ({ n, value: p75, ...NONE }),
+    ...{ title: 'Page load', unit: 'ms', value: 'third quartile', range: 'band from the median to the 90th percentile' },
+    pointOf: ({ pageLoad: { n, p50, p75, p90 } }) => ({ n, value: p75, low: p50, high: p90 }),
   },
   edgeArtefacts: {
-    ...{ title: 'Edge artefacts per picture', unit: 'artefacts', value: 'mean', range: null },
-    pointOf: ({ edgeArtefacts: { n, mean } }) => ({ n, value: mean, ...NONE }),
+    ...{ title: 'Edge artefacts per picture', unit: 'artefacts', value: 'mean', range: DEVIATION },
+    pointOf: ({ edgeArtefacts }) => about(edgeArtefacts),
   },
   colourVariance: figure('colourVariance', 'Colour variance in families', 'ΔE00'),
   boardMatchRate: share('boardMatchRate', 'Pictures within the board’s tolerance'),

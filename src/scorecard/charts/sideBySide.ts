@@ -9,13 +9,13 @@ import { shown } from './shown';
 /** A KPI of vendors beside each other, each with its interval. */
 export function sideBySide(measure: Measure, rows: readonly ScorecardRow[], ask: Ask): Chart {
   const points = rows.map((row) => ({ name: row.key[0].value, ...measure.pointOf(row) })).filter(({ n }) => n > 0);
-  const range = measure.range?.replace('band', 'whisker') ?? null;
+  const range = measure.range.replace('band', 'whisker');
   return {
     title: `${measure.title} by vendor`,
-    subtitle: [measure.unit, measure.value, range, period(ask)].filter((part) => part !== null).join(' · '),
+    subtitle: [measure.unit, measure.value, range, period(ask)].join(' · '),
     groups: points,
     unit: measure.unit,
-    series: [bars(points), ...(measure.range === null ? [] : [whiskers(points)])],
+    series: [bars(points), whiskers(points)],
   };
 }
 

@@ -16,10 +16,10 @@ export function trend(measure: Measure, rows: readonly ScorecardRow[], ask: Ask)
   const values = points.map(({ value }) => value);
   return {
     title: `${measure.title} by month`,
-    subtitle: [measure.unit, measure.value, measure.range, period(ask)].filter((part) => part !== null).join(' · '),
+    subtitle: [measure.unit, measure.value, measure.range, period(ask)].join(' · '),
     groups: points,
     unit: measure.unit,
-    series: [...(measure.range === null ? [] : band(points)), labelledLine(values, COLOURS.first)],
+    series: [...band(points), labelledLine(values, COLOURS.first)],
   };
 }
 
