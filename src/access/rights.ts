@@ -176,7 +176,10 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   Scorecard: [[ANALYST, 'computedAt exact errorBound rows']],
   ScorecardRow: [
     [ANALYST, 'key turnaround turnaroundStages leadTime leadTimeToFirstSubmission leadTimeInWorkingHours'],
-    [ANALYST, 'revisionRounds roundsBySku roundsByCause firstTimeApprovalRate qcPassRate rejectionRate batchPassRate onTimeRate'],
+    [
+      ANALYST,
+      'revisionRounds roundsBySku roundsByCause firstTimeApprovalRate firstTimeFailures qcPassRate rejectionRate batchPassRate onTimeRate',
+    ],
     [ANALYST, 'costPerImage hoursPerHeroShot hoursPerBatchItem shootToLive shootToLiveStages retakeRate'],
     [ANALYST, 'returnRate returnRateOfFeatured returnRateAroundLaunch fileSize fileSizes pageLoad pageLoads'],
     [ANALYST, 'edgeArtefacts colourVariance boardMatchRate issuePareto issueBreakdown machineAgreement'],
@@ -201,6 +204,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   SkuRounds: [[ANALYST, 'sku n mean']],
   CauseRounds: [[ANALYST, 'cause rounds share']],
   IssueCount: [[ANALYST, 'tag step count share']],
+  FirstTimeFailure: [[ANALYST, 'tag step cause count share']],
   IssueCell: [[ANALYST, 'tag step count share vendor metal cause']],
   TagAgreement: [[ANALYST, 'tag both machineOnly personOnly precision recall']],
   TierCost: [[ANALYST, 'tier currency n value deviation']],

@@ -35,17 +35,20 @@ interface DecidedRevision extends Counted {
   tags: string[];
 }
 
-/** 24: each tag of each decided revision once. As common table expressions whose cohort `c` has tag, step and cause; and again for the oracles. */
+/** 24: each tag of the decided revision `d` once, whoever saw it, with its step. */
+export const TAGS = `LEFT JOIN ${MEASURED} ON true
+      LEFT JOIN LATERAL (
+        SELECT v.tags FROM event v WHERE v.shot_id = d.shot_id AND v.kind = 'VETOED' AND v.round = d.round ORDER BY v.at, v.id LIMIT 1) v ON true
+      CROSS JOIN LATERAL (SELECT unnest(m.tags) UNION SELECT unnest(v.tags) UNION SELECT unnest(d.tags)) t(tag)
+      JOIN ${STEPS} ON step.tag = t.tag`;
+
+/** Those of all decisions. As common table expressions whose cohort `c` has tag, step and cause; and again for the oracles. */
 export const ISSUES = `${DECISION}, ${SUBMISSION},
     c AS (
       SELECT d.shot_id, d.at, s.origin, t.tag, step.step, CASE WHEN d.verdict IS DISTINCT FROM 'APPROVED' THEN ${STANDING_CAUSE} END AS cause
       FROM decision d
       LEFT JOIN submission s ON s.shot_id = d.shot_id AND s.round = d.round
-      LEFT JOIN ${MEASURED} ON true
-      LEFT JOIN LATERAL (
-        SELECT v.tags FROM event v WHERE v.shot_id = d.shot_id AND v.kind = 'VETOED' AND v.round = d.round ORDER BY v.at, v.id LIMIT 1) v ON true
-      CROSS JOIN LATERAL (SELECT unnest(m.tags) UNION SELECT unnest(v.tags) UNION SELECT unnest(d.tags)) t(tag)
-      JOIN ${STEPS} ON step.tag = t.tag
+      ${TAGS}
       WHERE ${inWindow('d')})`;
 
 export function decidedRevisions(history: History): DecidedRevision[] {
@@ -57,7 +60,7 @@ export function decidedRevisions(history: History): DecidedRevision[] {
   );
 }
 
-function tagsOf(events: readonly HistoryEvent[], decision: HistoryEvent): string[] {
+export function tagsOf(events: readonly HistoryEvent[], decision: HistoryEvent): string[] {
   const veto = firstOf(events, 'VETOED', ({ round }) => round === decision.round);
   return [...new Set([measuredBefore(events, decision), veto, decision].flatMap((event) => event?.tags ?? []))];
 }

@@ -7,6 +7,7 @@ import { edgeArtefacts } from '../kpi/edgeArtefacts';
 import { fileSize } from '../kpi/fileSize';
 import { fileSizes } from '../kpi/fileSizes';
 import { firstTimeApprovalRate } from '../kpi/firstTimeApprovalRate';
+import { firstTimeFailures } from '../kpi/firstTimeFailures';
 import { hoursPerBatchItem } from '../kpi/hoursPerBatchItem';
 import { hoursPerHeroShot } from '../kpi/hoursPerHeroShot';
 import { issueBreakdown } from '../kpi/issueBreakdown';
@@ -32,7 +33,7 @@ import { shootToLiveStages } from '../kpi/shootToLiveStages';
 import { turnaround } from '../kpi/turnaround';
 import { turnaroundStages } from '../kpi/turnaroundStages';
 import type { Dimension } from '../kpi/Kpi';
-import { CauseRounds, IssueCell, IssueCount, LoadTimeCell, SkuRounds, TagAgreement } from './cuts';
+import { CauseRounds, FirstTimeFailure, IssueCell, IssueCount, LoadTimeCell, SkuRounds, TagAgreement } from './cuts';
 import {
   Average,
   Figure,
@@ -90,6 +91,9 @@ export class ScorecardRow {
 
   @Field(() => PendingRate, { description: firstTimeApprovalRate.sentence })
   firstTimeApprovalRate!: PendingRate;
+
+  @Field(() => [FirstTimeFailure], { description: firstTimeFailures.sentence })
+  firstTimeFailures!: FirstTimeFailure[];
 
   @Field(() => Share, { description: qcPassRate.sentence })
   qcPassRate!: Share;

@@ -32,6 +32,24 @@ export class IssueCell extends IssueCount {
   cause!: Cause | null;
 }
 
+@ObjectType({ description: 'What first-time approval is lost to.' })
+export class FirstTimeFailure {
+  @Field(() => IssueTag, { description: 'The issue.' })
+  tag!: IssueTag;
+
+  @Field(() => IssueStep, { description: 'The step of the work that it comes from.' })
+  step!: IssueStep;
+
+  @Field(() => Cause, { nullable: true, description: 'Why the first submission came back; null for a veto without a cause.' })
+  cause!: Cause | null;
+
+  @Field(() => Int, { description: 'How many first submissions failed with it.' })
+  count!: number;
+
+  @Field(() => Float, { description: 'Share of all first submissions decided, 0–1.' })
+  share!: number;
+}
+
 @ObjectType({ description: 'How far machine and person agree on an issue.' })
 export class TagAgreement {
   @Field(() => IssueTag, { description: 'The issue.' })

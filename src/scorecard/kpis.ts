@@ -6,6 +6,7 @@ import { edgeArtefacts } from '../kpi/edgeArtefacts';
 import { fileSize } from '../kpi/fileSize';
 import { fileSizes } from '../kpi/fileSizes';
 import { firstTimeApprovalRate } from '../kpi/firstTimeApprovalRate';
+import { firstTimeFailures } from '../kpi/firstTimeFailures';
 import { hoursPerBatchItem } from '../kpi/hoursPerBatchItem';
 import { hoursPerHeroShot } from '../kpi/hoursPerHeroShot';
 import { issueBreakdown } from '../kpi/issueBreakdown';
@@ -51,6 +52,7 @@ export const KPIS: { readonly [Name in FigureName]: { kpi: Kpi<object>; nothing:
   roundsBySku: { kpi: roundsBySku, nothing: [] },
   roundsByCause: { kpi: roundsByCause, nothing: [] },
   firstTimeApprovalRate: { kpi: firstTimeApprovalRate, nothing: { ...NO_FIGURE, pending: 0 } },
+  firstTimeFailures: { kpi: firstTimeFailures, nothing: [] },
   qcPassRate: { kpi: qcPassRate, nothing: NO_FIGURE },
   rejectionRate: { kpi: rejectionRate, nothing: NO_FIGURE },
   batchPassRate: { kpi: batchPassRate, nothing: NO_FIGURE },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type History, historyOf } from '../../src/kpi/history';
 import type { Dimension } from '../../src/kpi/Kpi';
-import { wilson } from '../../src/kpi/wilson';
+import { wilson, wilsonOfRatio } from '../../src/kpi/wilson';
 import { type FigureName, isFigure, KPIS } from '../../src/scorecard/kpis';
 import { appendFacts } from '../../src/store/events';
 import { documentOf } from '../demo/documents';
@@ -74,10 +74,11 @@ it('tells between which a share lies, and nothing where nothing was counted', as
     const document =
       '{ scorecard(from: "' +
       from +
-      '", to: "2200-01-01T00:00:00Z") { rows { qcPassRate { n value interval { low high } } onTimeRate { interval { low } } } } }';
+      '", to: "2200-01-01T00:00:00Z") { rows { qcPassRate { n value interval { low high } } onTimeRate { interval { low } } returnRate { n value interval { low high } } } } }';
     return (await house.ask(analyst, document)).data.scorecard.rows[0];
   };
-  const { qcPassRate, onTimeRate } = await ask('2010-01-01T00:00:00Z');
+  const { qcPassRate, onTimeRate, returnRate } = await ask('2010-01-01T00:00:00Z');
+  expect(returnRate.interval).toEqual(wilsonOfRatio(returnRate));
   expect(qcPassRate.interval).toEqual(wilson(qcPassRate));
   expect(onTimeRate.interval.low).toBeGreaterThan(0);
   expect((await ask('2199-01-01T00:00:00Z')).qcPassRate).toEqual({ n: 0, value: null, interval: null });

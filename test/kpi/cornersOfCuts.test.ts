@@ -1,4 +1,5 @@
 import { fileSizes } from '../../src/kpi/fileSizes';
+import { firstTimeFailures } from '../../src/kpi/firstTimeFailures';
 import type { Kind } from '../../src/kpi/history';
 import { issueBreakdown } from '../../src/kpi/issueBreakdown';
 import { leadTimeInWorkingHours } from '../../src/kpi/leadTimeInWorkingHours';
@@ -201,6 +202,26 @@ describe('issues', () => {
         ...[handedOver(3, 9), submitted(4, 2), reviewed(5, 2, 'REJECTED', { ...dust, cause: 'CAPTURE' })],
       ],
       [{ entries: [cell({ share: 0.5 }), cell({ vendor: 'klipp', cause: 'CAPTURE', share: 0.5 })] }],
+    ],
+    [
+      'what first-time approval is lost to: of what failed the first time, over all that was decided',
+      firstTimeFailures,
+      [
+        ...[submitted(1), measured(1, dust), reviewed(2, 1, 'REJECTED', { tags: ['DUST', 'SKIN'], cause: 'CAPTURE' })],
+        ...[submitted(3, 2), reviewed(4, 2, 'REJECTED', { tags: ['NOISE'] })], // the second time
+        ...[onSide(submitted(1)), onSide(vetoed(2))],
+        ...[onShot('rose', submitted(1)), onShot('rose', reviewed(2, 1, 'APPROVED', dust))],
+        ...[onShot('roseSide', submitted(1)), onShot('roseSide', reviewed(2, 1, 'CHANGES_REQUESTED', { ...dust, cause: 'BRIEF' }))], // excused
+      ],
+      [
+        {
+          entries: [
+            { tag: 'DUST', step: 'CLEANUP', cause: 'CAPTURE', count: 1, share: 1 / 3 },
+            { tag: 'SKIN', step: 'STRUCTURE', cause: 'CAPTURE', count: 1, share: 1 / 3 },
+            { tag: 'STRUCTURE_DISTORTION', step: 'STRUCTURE', cause: null, count: 1, share: 1 / 3 },
+          ],
+        },
+      ],
     ],
     [
       'machine and person: over what both have seen',

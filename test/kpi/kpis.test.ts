@@ -5,6 +5,7 @@ import { costPerImage } from '../../src/kpi/costPerImage';
 import { edgeArtefacts } from '../../src/kpi/edgeArtefacts';
 import { fileSize } from '../../src/kpi/fileSize';
 import { firstTimeApprovalRate } from '../../src/kpi/firstTimeApprovalRate';
+import { firstTimeFailures } from '../../src/kpi/firstTimeFailures';
 import { hoursPerBatchItem } from '../../src/kpi/hoursPerBatchItem';
 import { hoursPerHeroShot } from '../../src/kpi/hoursPerHeroShot';
 import { issuePareto } from '../../src/kpi/issuePareto';
@@ -57,6 +58,7 @@ const KPIS: Record<string, Kpi<object>> = {
     roundsBySku,
     roundsByCause,
     fileSizes,
+    firstTimeFailures,
     pageLoads,
     issueBreakdown,
     machineAgreement,
