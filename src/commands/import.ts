@@ -92,4 +92,5 @@ function tellDone({ read, added, changed, unchanged, rejected, outsideLaws }: Ta
   if (rejects !== null) console.log(`What was refused stands in ${rejects}.`);
   if (outsideLaws.length > 0) console.log('Facts that break a law, taken all the same:');
   for (const { law, facts } of outsideLaws) console.log(`  ${facts} ${law}`);
+  if (read > 0 && rejected.size === read) throw new CallError('Nothing of it was as expected; nothing was imported.');
 }

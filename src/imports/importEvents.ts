@@ -52,6 +52,8 @@ function eventOf(line: Line, now: string): ToldEvent | Fault[] {
   const shape = EVENT_SHAPES[kind];
   const parsed = shape.safeParse(found);
   if (!parsed.success) return faultsOf(number, parsed.error, found, Object.keys(shape.shape));
+  const twice = toldTwice(line.text);
+  if (twice !== undefined) return [{ line: number, field: twice, message: 'Expected the field once, found it twice.' }];
   if (parsed.data.at > now) return [{ line: number, field: 'at', message: `Expected an instant that is past, found ${told(found.at)}.` }];
   return parsed.data;
 }
@@ -64,3 +66,12 @@ function objectIn(text: string): Record<string, unknown> | null {
     return null;
   }
 }
+
+/** A field that a flat object in JSON holds twice: JSON.parse would take the later without a word. */
+function toldTwice(text: string): string | undefined {
+  const names = [...text.matchAll(STRING_BEFORE)].flatMap(([, string, colon]) => (colon ? [JSON.parse(string) as string] : []));
+  return names.find((name, i) => names.indexOf(name) !== i);
+}
+
+/** Every string, and the colon that makes it a name. */
+const STRING_BEFORE = /("(?:[^"\\]|\\.)*")\s*(:)?/g;

@@ -140,8 +140,47 @@ it('draws what a picture costs by month, a line a tier, in the currency that is 
   expect(textsOf(svg)).toContain(highest >= 100 ? highest.toFixed(0) : String(Number(highest.toPrecision(3))));
 });
 
+it('draws what a picture costs at each vendor, side by side, of those that are paid in the currency', async () => {
+  const texts = textsOf(await svgOf('vendorCosts.svg', { ...HALF_YEAR, currency: 'EUR' }));
+  const rows = await figures('costPerImage { tier currency n value }', 'VENDOR');
+  const inEuros = (costs: { currency: string; n: number }[]) => costs.filter(({ currency }) => currency === 'EUR');
+  const [paid, others] = [true, false].map((isPaid) => rows.filter(({ costPerImage }) => inEuros(costPerImage).length > 0 === isPaid));
+  expect([paid.length > 0, others.length > 0]).toEqual([true, true]);
+  for (const { key } of others) expect(texts).not.toContain(key[0].value);
+  for (const { key, costPerImage } of paid) {
+    const n = inEuros(costPerImage).reduce((sum, each) => sum + each.n, 0);
+    expect(texts).toEqual(expect.arrayContaining([key[0].value, `n = ${n}`]));
+  }
+});
+
+it('draws production models side by side, each with its n', async () => {
+  const texts = textsOf(await svgOf('models.svg', { ...HALF_YEAR, kpi: 'leadTime' }));
+  const rows = await figures('leadTime { n }', 'PRODUCTION_MODEL');
+  expect(rows.map(({ key }) => key[0].value)).toEqual(['HYBRID', 'IN_HOUSE', 'OUTSOURCED']);
+  for (const { key, leadTime } of rows) expect(texts).toEqual(expect.arrayContaining([key[0].value, `n = ${leadTime.n}`]));
+  expect(texts).toContain('Lead time by production model');
+});
+
+it.each([
+  ['stages.svg', 'turnaround', 'turnaroundStages', 'Turnaround by stage'],
+  ['stagesToLive.svg', 'shootToLive', 'shootToLiveStages', 'Shoot to live by stage'],
+])('%s stacks the stages of each month up to the mean of the whole', async (name, whole, stages, title) => {
+  const texts = textsOf(await svgOf(name, HALF_YEAR));
+  const rows = await figures(`${whole} { n mean } ${stages} { stage mean }`, 'MONTH');
+  expect(rows.length).toBeGreaterThan(3);
+  expect(texts).toEqual(expect.arrayContaining([title, ...rows[0][stages].map(({ stage }: { stage: string }) => stage.toLowerCase())]));
+  for (const { key, [whole]: figure } of rows) {
+    const mean = figure.mean >= 100 ? figure.mean.toFixed(0) : String(Number(figure.mean.toPrecision(3)));
+    expect(texts).toEqual(expect.arrayContaining([key[0].value, `n = ${figure.n}`, mean]));
+  }
+});
+
 it.each([
   ['costs.svg', {}],
+  ['vendorCosts.svg', {}],
+  ['models.svg', { kpi: 'turnaround' }],
+  ['stages.svg', {}],
+  ['stagesToLive.svg', {}],
   ['trend.svg', { kpi: 'turnaround' }],
   ['vendors.svg', { kpi: 'onTimeRate' }],
   ['issues.svg', {}],
@@ -207,7 +246,7 @@ it('are not for others, nor for nobody', async () => {
 });
 
 it.each([
-  ['pie.svg', HALF_YEAR, 404, 'NOT_FOUND', /there are trend, vendors, issues, costs, rounds/],
+  ['pie.svg', HALF_YEAR, 404, 'NOT_FOUND', /there are trend, vendors, models, stages, stagesToLive, issues, costs, vendorCosts, rounds/],
   ['trend.svg', HALF_YEAR, 400, 'BAD_USER_INPUT', /"kpi" is missing; expected one of turnaround, /],
   ['trend.svg', { ...HALF_YEAR, kpi: 'beauty' }, 400, 'BAD_USER_INPUT', /"kpi" is "beauty"; expected one of/],
   ['trend.svg', { ...HALF_YEAR, kpi: 'toString' }, 400, 'BAD_USER_INPUT', /"kpi" is "toString"/],
@@ -220,7 +259,7 @@ it.each([
   ['issues.svg', 'from=2026-03-01&from=2026-04-01&to=2026-05-01', 400, 'BAD_USER_INPUT', /"from" is given more than once/],
   ['costs.svg', HALF_YEAR, 400, 'BAD_USER_INPUT', /"currency" is missing: costs of this window are in (DKK, )?EUR, USD/],
   ['costs.svg', { ...HALF_YEAR, currency: 'euro' }, 400, 'BAD_USER_INPUT', /"currency" is "euro"; expected a code of ISO 4217/],
-  ['rounds.svg', { ...HALF_YEAR, currency: 'EUR' }, 400, 'BAD_USER_INPUT', /"currency" is asked for with the chart "costs" alone/],
+  ['rounds.svg', { ...HALF_YEAR, currency: 'EUR' }, 400, 'BAD_USER_INPUT', /"currency" is asked for with charts of costs alone/],
   ['trend.svg', { kpi: 'turnaround', from: '2020-01-01', to: '2026-01-01' }, 400, 'BAD_USER_INPUT', /at most 36 months/],
 ])('%s is not drawn for %j', async (name, query, status, code, message) => {
   const { body, ...answer } = await get(name, query);

@@ -131,6 +131,9 @@ it('brings in a part when asked to, and writes the rest down as it stood', async
   });
   expect(readFileSync(`${path}.rejected`, 'utf8')).toBe(ndjson(...wrong));
 
+  const [allWrong, nothing] = [file('wrong.ndjson', ndjson(...wrong)), 'Read 2: 0 added, 0 changed, 0 known already, 2 refused.'];
+  expect(await run('import', 'events', allWrong, '--partial')).toMatchObject({ code: 1, out: expect.stringContaining(nothing) });
+
   const [header, ring] = CATALOGUE.split('\r\n');
   const bad = ring.replace('R-1', 'R-8').replace('"Ring, plain"', '"Ring,\nplain"').replace('RING', 'TIARA');
   const csv = file('part.csv', [header, ring, bad, ring.replace('R-1', 'R-9')].join('\n'));

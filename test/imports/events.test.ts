@@ -159,6 +159,7 @@ describe('refuses, and brings in nothing of the file', () => {
     ['an empty id', { ...told('captured'), id: '' }, 'id'],
     ['an id with a character that no text holds', { ...told('captured'), id: 'a\u0000b' }, 'id'],
     ['an id that is a number', { ...told('captured'), id: 7 }, 'id'],
+    ['a field told twice', ndjson(told('submitted')).trim().replace('"round":1', '"round":1,"ro\\u0075nd" : 2'), 'round'],
     ['an unknown field', { ...told('captured'), vendor: 'KLIPP' }, 'vendor'],
     ['an unknown shot', { ...told('captured'), shot: 'R-1/YG/FRONT' }, 'shot'],
     ['an unknown SKU', { ...told('sold'), sku: 'R-9' }, 'sku'],

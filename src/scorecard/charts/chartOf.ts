@@ -6,12 +6,13 @@ import { computeScorecard } from '../computeScorecard';
 import { sourceOf } from '../rollups/sourceOf';
 import { type FigureName, KPIS } from '../kpis';
 import type { ScorecardRow } from '../ScorecardRow';
-import { costs } from './costs';
+import { costs, costsByVendor } from './costs';
 import { type Chart, drawn } from './drawn';
 import { histogram } from './histogram';
 import { isMeasure, MEASURES, type MeasureName } from './measures';
 import { pareto } from './pareto';
 import { sideBySide } from './sideBySide';
+import { stages } from './stages';
 import { trend } from './trend';
 
 /** What a chart is made of. */
@@ -24,9 +25,17 @@ interface Kind {
 
 const KINDS: Readonly<Record<string, Kind>> = {
   trend: { groupBy: ['MONTH'], figure: null, draw: (rows, ask, kpi) => trend(MEASURES[kpi], rows, ask) },
-  vendors: { groupBy: ['VENDOR'], figure: null, draw: (rows, ask, kpi) => sideBySide(MEASURES[kpi], rows, ask) },
+  vendors: { groupBy: ['VENDOR'], figure: null, draw: (rows, ask, kpi) => sideBySide(MEASURES[kpi], 'vendor', rows, ask) },
+  models: {
+    groupBy: ['PRODUCTION_MODEL'],
+    figure: null,
+    draw: (rows, ask, kpi) => sideBySide(MEASURES[kpi], 'production model', rows, ask),
+  },
+  stages: { groupBy: ['MONTH'], figure: 'turnaroundStages', draw: stages('turnaround') },
+  stagesToLive: { groupBy: ['MONTH'], figure: 'shootToLiveStages', draw: stages('shootToLive') },
   issues: { groupBy: [], figure: 'issuePareto', draw: ([row], ask) => pareto(row, ask) },
   costs: { groupBy: ['MONTH'], figure: 'costPerImage', draw: (rows, ask, _, currency) => costs(rows, ask, currency) },
+  vendorCosts: { groupBy: ['VENDOR'], figure: 'costPerImage', draw: (rows, ask, _, currency) => costsByVendor(rows, ask, currency) },
   rounds: { groupBy: [], figure: 'revisionRounds', draw: ([row], ask) => histogram(row, ask) },
 };
 
@@ -35,7 +44,7 @@ const LONGEST_MONTH_MS = 31 * 86_400e3;
 
 export interface ChartWords extends Omit<AskWords, 'groupBy'> {
   kpi?: string;
-  /** Of `costs`: an ISO 4217 code, needed where costs are in several. */
+  /** Of costs: an ISO 4217 code, needed where costs are in several. */
   currency?: string;
 }
 
@@ -45,7 +54,7 @@ export async function chartOf(database: AnalystReads, name: string, words: Chart
   const { groupBy, figure, draw } = KINDS[name];
   const ask = askOf({ ...words, groupBy }, houseZone);
   if (words.currency !== undefined && figure !== 'costPerImage')
-    throw new Failure('BAD_USER_INPUT', '"currency" is asked for with the chart "costs" alone.');
+    throw new Failure('BAD_USER_INPUT', '"currency" is asked for with charts of costs alone.');
   const kpi = measureNamed(words.kpi, figure, groupBy);
   if (groupBy.includes('MONTH') && ask.to.getTime() - ask.from.getTime() > MOST_MONTHS * LONGEST_MONTH_MS)
     throw new Failure('BAD_USER_INPUT', `"from" and "to" are too far apart; a trend shows at most ${MOST_MONTHS} months.`);

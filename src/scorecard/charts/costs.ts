@@ -1,35 +1,81 @@
+import type { SeriesOption } from 'echarts';
 import { Failure } from '../../failures';
 import type { Ask } from '../../kpi/Kpi';
 import type { ScorecardRow } from '../ScorecardRow';
-import { type Chart, TIER_COLOURS } from './drawn';
+import { type Chart, MANY_COLOURS } from './drawn';
 import { labelledLine } from './labelledLine';
 import { monthsOf, period } from './period';
+import { shown } from './shown';
+
+type Entry = ScorecardRow['costPerImage'][number];
+type Group = { name: string; n: number; entries: Entry[] };
+type Values = (number | null)[];
+
+/** What the groups are, and how the values of a tier are drawn. */
+interface Kind {
+  by: string;
+  groups: Group[];
+  seriesOf: (values: Values, color: string) => SeriesOption;
+}
+
+/** A drawing of costs, in one currency: amounts of several stand on no common axis. */
+type Costs = (rows: readonly ScorecardRow[], ask: Ask, currency: string | undefined) => Chart;
 
 /**
- * Cost per approved picture by month, a line a tier, in one currency: amounts of several stand on no common axis.
+ * Cost per approved picture by month, a line a tier.
  * @throws Failure BAD_USER_INPUT where there are several currencies and none of them is named
  */
-export function costs(rows: readonly ScorecardRow[], ask: Ask, asked: string | undefined): Chart {
+export const costs: Costs = (rows, ask, asked) => {
   const currency = currencyOf(rows, asked);
-  const months = monthsOf(ask).map((name) => {
-    const row = rows.find(({ key }) => key[0].value === name);
-    const entries = row?.costPerImage.filter((entry) => entry.currency === currency) ?? [];
-    return { name, entries, n: entries.reduce((sum, { n }) => sum + n, 0) };
-  });
-  const tiers = [...new Set(months.flatMap(({ entries }) => entries.map(({ tier }) => tier)))].sort((a, b) => a - b);
+  const groups = monthsOf(ask).map((name) => groupOf(name, rows, currency));
+  return chartOf({ by: 'month', groups, seriesOf: line }, ask, currency);
+};
+
+/**
+ * The same of vendors beside each other, a bar a tier; one without such costs is left out.
+ * @throws Failure BAD_USER_INPUT as above
+ */
+export const costsByVendor: Costs = (rows, ask, asked) => {
+  const currency = currencyOf(rows, asked);
+  const groups = rows.map(({ key }) => groupOf(key[0].value, rows, currency)).filter(({ n }) => n > 0);
+  return chartOf({ by: 'vendor', groups, seriesOf: bars }, ask, currency);
+};
+
+function line(values: Values, color: string): SeriesOption {
+  const drawn = labelledLine(values, color);
+  return { ...drawn, label: { ...drawn.label, color } };
+}
+
+function bars(values: Values, color: string): SeriesOption {
+  const formatter = ({ value }: { value: unknown }): string => shown(value as number | null);
   return {
-    title: 'Cost per approved picture by month',
+    type: 'bar',
+    data: values,
+    barMaxWidth: 48,
+    itemStyle: { color },
+    label: { show: true, position: 'top', fontSize: 12, formatter },
+  };
+}
+
+function chartOf({ by, groups, seriesOf }: Kind, ask: Ask, currency: string | undefined): Chart {
+  const tiers = [...new Set(groups.flatMap(({ entries }) => entries.map(({ tier }) => tier)))].sort((a, b) => a - b);
+  return {
+    title: `Cost per approved picture by ${by}`,
     subtitle: [currency, 'all that was booked on a picture, per tier as booked', period(ask)].filter(Boolean).join(' · '),
-    groups: months,
+    groups,
     unit: currency ?? '',
     hasLegend: true,
     series: tiers.map((tier) => {
-      const values = months.map(({ entries }) => entries.find((entry) => entry.tier === tier)?.value ?? null);
-      const color = TIER_COLOURS[(tier - 1) % TIER_COLOURS.length];
-      const line = labelledLine(values, color);
-      return { ...line, name: `tier ${tier}`, label: { ...line.label, color } };
+      const values = groups.map(({ entries }) => entries.find((entry) => entry.tier === tier)?.value ?? null);
+      return { ...seriesOf(values, MANY_COLOURS[(tier - 1) % MANY_COLOURS.length]), name: `tier ${tier}` };
     }),
   };
+}
+
+function groupOf(name: string, rows: readonly ScorecardRow[], currency: string | undefined): Group {
+  const row = rows.find(({ key }) => key[0].value === name);
+  const entries = row?.costPerImage.filter((entry) => entry.currency === currency) ?? [];
+  return { name, entries, n: entries.reduce((sum, { n }) => sum + n, 0) };
 }
 
 function currencyOf(rows: readonly ScorecardRow[], asked: string | undefined): string | undefined {

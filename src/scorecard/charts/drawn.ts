@@ -9,7 +9,7 @@ const MOST_LETTERS = 30;
 
 /** Okabe and Ito, 2008: told apart also by eyes that do not see all colours. */
 export const COLOURS = { first: '#0072B2', second: '#D55E00' };
-export const TIER_COLOURS = [COLOURS.first, COLOURS.second, '#009E73', '#CC79A7', '#E69F00', '#56B4E9'];
+export const MANY_COLOURS = [COLOURS.first, COLOURS.second, '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#F0E442', '#555555'];
 const INK = '#222222';
 const QUIET = '#555555';
 const FAINT = '#dddddd';

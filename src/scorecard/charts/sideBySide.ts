@@ -6,12 +6,12 @@ import type { Measure, Point } from './measures';
 import { period } from './period';
 import { shown } from './shown';
 
-/** A KPI of vendors beside each other, each with its interval. */
-export function sideBySide(measure: Measure, rows: readonly ScorecardRow[], ask: Ask): Chart {
+/** A KPI of vendors, or whatever the rows are by, beside each other, each with its interval. */
+export function sideBySide(measure: Measure, by: string, rows: readonly ScorecardRow[], ask: Ask): Chart {
   const points = rows.map((row) => ({ name: row.key[0].value, ...measure.pointOf(row) })).filter(({ n }) => n > 0);
   const range = measure.range.replace('band', 'whisker');
   return {
-    title: `${measure.title} by vendor`,
+    title: `${measure.title} by ${by}`,
     subtitle: [measure.unit, measure.value, range, period(ask)].join(' · '),
     groups: points,
     unit: measure.unit,
