@@ -2,6 +2,7 @@ import type { SeriesOption } from 'echarts';
 import type { Ask } from '../../kpi/Kpi';
 import type { StageSpread } from '../figures';
 import type { ScorecardRow } from '../ScorecardRow';
+import { Stage } from '../words';
 import { type Chart, MANY_COLOURS, PAPER } from './drawn';
 import { monthsOf, period } from './period';
 import { shown } from './shown';
@@ -35,10 +36,10 @@ export function stages(of: keyof typeof STAGED): (rows: readonly ScorecardRow[],
       unit,
       hasLegend: true,
       series: [
-        ...names.map((stage, i) =>
+        ...names.map((stage) =>
           layer(
             stage,
-            MANY_COLOURS[i],
+            colourOf(stage),
             months.map(({ entries }) => meanIn(entries, stage)),
           ),
         ),
@@ -48,11 +49,16 @@ export function stages(of: keyof typeof STAGED): (rows: readonly ScorecardRow[],
   };
 }
 
-function meanIn(entries: readonly StageSpread[], stage: string): number | null {
+/** The same stage has the same colour in every chart. */
+function colourOf(stage: Stage): string {
+  return MANY_COLOURS[Object.keys(Stage).indexOf(stage) % MANY_COLOURS.length];
+}
+
+function meanIn(entries: readonly StageSpread[], stage: Stage): number | null {
   return entries.find((entry) => entry.stage === stage)?.mean ?? null;
 }
 
-function layer(stage: string, color: string, values: (number | null)[]): SeriesOption {
+function layer(stage: Stage, color: string, values: (number | null)[]): SeriesOption {
   return { type: 'bar', name: stage.toLowerCase(), stack: 'whole', data: values, barMaxWidth: 96, itemStyle: { color } };
 }
 
