@@ -41,7 +41,7 @@ export interface Kpi<Value> {
   /** One statement; its parameters are told in parameters.ts. `keys` says how its cohort (alias `c`) is grouped; what can be rolled takes its cohort from elsewhere too. */
   sql(keys: Keys, cohort?: string): string;
   oracle(history: History, ask: Ask): KpiRow<Value>[];
-  /** Left out where counts cannot be added up. */
+  /** Left out where nothing is kept of a shot. */
   rolled?: Rolled;
   /** The figure whose cohort it shares, so that what is kept of each shot for that one serves it too. */
   countsLike?: 'revisionRounds';
@@ -72,8 +72,9 @@ export interface Rolled {
   /**
    * SQL of the figures of a group, by name: aggregates over its cells. A cell holds how many members (`n`) have one `tag` and fall into one `bucket` of values, and
    * what their values (`total`) and the squares of these (`squares`) add up to; `decimal` is `total` unrounded; `up` counts the members of its and all lower buckets, `every` those of the group.
+   * Left out where they cannot be added up: what is kept of each member then answers alone, and there are no cells.
    */
-  figures: Readonly<Record<string, string>>;
+  figures?: Readonly<Record<string, string>>;
   /** By name; a bucket tells about where one lies, the values in it tell exactly. Only where all members have one tag. */
   percentiles?: Readonly<Record<string, Percentile>>;
   /** Its figure lists the tags of a group: cells are added up to one a tag first, whatever their buckets. */

@@ -1,18 +1,10 @@
 import { inWindow } from './decisions';
-import { groupsOf } from './groups';
-import type { Kpi, Spread } from './Kpi';
-import { SPREAD, spreadOf } from './spread';
+import { spreadOfCohort } from './spreadOfCohort';
 import { allOf } from './standing';
 
-export const fileSize: Kpi<Spread> = {
+export const fileSize = spreadOfCohort({
   sentence: 'Bytes of the files exported, whether or not they completed a set. Counted by the export.',
   lacks: ['ORIGIN'],
-  sql: (keys) => `
-    WITH c AS (
-      SELECT e.shot_id, e.at, e.channel, e.bytes::double precision AS value FROM event e WHERE e.kind = 'EXPORTED' AND ${inWindow('e')})
-    SELECT ${keys.select} AS key, ${SPREAD} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
-  oracle: (history, ask) => {
-    const files = allOf(history.events, 'EXPORTED').map((cohort) => ({ shot: cohort.shot, cohort }));
-    return groupsOf(history, ask, files).map(({ key, members }) => ({ key, ...spreadOf(members.map(({ cohort }) => cohort.bytes ?? 0)) }));
-  },
-};
+  cohort: `c AS (SELECT e.shot_id, e.at, e.channel, e.bytes::double precision AS value FROM event e WHERE e.kind = 'EXPORTED' AND ${inWindow('e')})`,
+  members: ({ events }) => allOf(events, 'EXPORTED').map((cohort) => ({ shot: cohort.shot, cohort, value: cohort.bytes ?? 0 })),
+});

@@ -27,13 +27,16 @@ export const HISTORY = `
     FROM (SELECT id, right(reference, 8)::integer AS i FROM shot) s
     JOIN (SELECT id, row_number() OVER (ORDER BY code) - 1 AS place FROM vendor) v ON v.place = (i::bigint * 31 + i / 17) % 20
     WHERE i >= $1 AND i < $2)
-  INSERT INTO event (at, kind, shot_id, vendor_id, outcome, service, due_at, round, origin, verdict, cause, tags, tier, amount, currency, reason, template, channel, format, bytes, final)
+  INSERT INTO event (at, kind, shot_id, vendor_id, outcome, service, due_at, round, origin, verdict, cause, tags, tier, amount, currency, reason, template, channel, format, bytes, final, metal_lab, board_delta_e,
+    board_tolerance, edge_artefacts)
   SELECT t0 + make_interval(secs => e.step * d * 3600), e.kind::event_kind, shot_id, CASE WHEN e.has_vendor THEN vendor_id END, e.outcome, e.service::vendor_service,
     CASE WHEN e.service IS NOT NULL THEN t0 + make_interval(secs => (e.step * d + 24) * 3600) END, e.round, CASE WHEN e.kind = 'SUBMITTED' THEN ${MANUAL} END,
     e.verdict::verdict, e.cause::cause, CASE WHEN e.kind IN ('MEASURED', 'REVIEWED') THEN '{}'::text[] END,
     CASE WHEN e.kind = 'COST_BOOKED' THEN life.tier END, CASE WHEN e.kind = 'COST_BOOKED' THEN 12.5 END, CASE WHEN e.kind = 'COST_BOOKED' THEN 'EUR' END,
     CASE WHEN e.kind = 'COST_BOOKED' THEN 'RATE' END, CASE WHEN e.kind = 'EXPORTED' THEN 'pdp' END, CASE WHEN e.kind IN ('EXPORTED', 'WENT_LIVE') THEN 'brand' END,
-    CASE WHEN e.kind = 'EXPORTED' THEN 'JPEG' END, CASE WHEN e.kind = 'EXPORTED' THEN 90000 END, CASE WHEN e.kind = 'EXPORTED' THEN true END
+    CASE WHEN e.kind = 'EXPORTED' THEN 'JPEG' END, CASE WHEN e.kind = 'EXPORTED' THEN 90000 + floor(d * 1000)::integer END, CASE WHEN e.kind = 'EXPORTED' THEN true END,
+    CASE WHEN e.kind = 'MEASURED' THEN ARRAY[70 + d / 50, 4, 30 - d / 20] END, CASE WHEN e.kind = 'MEASURED' THEN d / 30 END, CASE WHEN e.kind = 'MEASURED' THEN 3 END,
+    CASE WHEN e.kind = 'MEASURED' THEN floor(d)::integer % 4 END
   FROM life CROSS JOIN LATERAL (VALUES
     (0.0, 'CAPTURED', false, NULL, NULL, NULL, NULL, NULL),
     (0.1, 'SOURCE_RECEIVED', false, NULL, NULL, NULL, NULL, NULL),

@@ -1,7 +1,7 @@
 import type { Rolled } from '../../kpi/Kpi';
 import type { Database, Transaction } from '../../store/database';
 import { MEMBER, STALE_SHOTS } from './facts';
-import { ROLLED } from './rolledFigures';
+import { ROLLED, SUMMED } from './rolledFigures';
 
 const STALE_AT_ONCE = 20_000;
 
@@ -86,12 +86,12 @@ async function changeCells(tx: Transaction, shots: string[]): Promise<void> {
      SELECT f.kpi, d.dimension, date_trunc('month', f.day)::date, f.vendor_id, d.value, f.tag, f.bucket, sum(f.times), sum(f.times * f.value),
        sum(f.times * f.value * f.value)
      FROM (
-       SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, 1 AS times FROM rollup_fact WHERE shot_id = ANY($1)
+       SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, 1 AS times FROM rollup_fact WHERE shot_id = ANY($1) AND kpi = ANY($2)
        UNION ALL
-       SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, -1 FROM folded_before) f
+       SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, -1 FROM folded_before WHERE kpi = ANY($2)) f
      CROSS JOIN LATERAL (VALUES ('', ''), ('TIER', f.tier::text), ('METAL', f.metal), ('VIEW', f.view)) d(dimension, value)
      GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(f.times) <> 0 OR sum(f.times * f.value) <> 0 OR sum(f.times * f.value * f.value) <> 0
      ON CONFLICT (kpi, dimension, month, vendor_id, value, tag, bucket) DO UPDATE SET n = cell.n + excluded.n, total = cell.total + excluded.total, squares = cell.squares + excluded.squares`,
-    [shots],
+    [shots, SUMMED],
   );
 }

@@ -66,9 +66,16 @@ export interface Cells {
 /** Where figures that can be rolled are read: from the events, from what is kept of each shot (as exact), or from cells. */
 export type Source = 'EVENTS' | 'SHOTS' | Cells;
 
+/** A figure that is added up from cells. */
+export type Summed = Rolled & Required<Pick<Rolled, 'figures'>>;
+
+export function isSummed(rolled: Rolled): rolled is Summed {
+  return rolled.figures !== undefined;
+}
+
 /** Whether cells answer a figure. Exact percentiles by a further dimension they do not: no index has the values of a bucket by it. */
-export function serves({ reading, isExact }: Cells, { percentiles }: Rolled): boolean {
-  return !isExact || !percentiles || reading.dimension === '';
+export function serves({ reading, isExact }: Cells, rolled: Rolled): rolled is Summed {
+  return isSummed(rolled) && (!isExact || !rolled.percentiles || reading.dimension === '');
 }
 
 /** The groups of a figure, put together from cells. */
@@ -77,7 +84,7 @@ export function rolledRows<Row>(
   { from, to, timeZone }: Ask,
   { reading: { wholeFrom, wholeTo, dimension, keys }, isExact }: Cells,
   name: string,
-  { figures, percentiles = {}, listsTags }: Rolled,
+  { figures, percentiles = {}, listsTags }: Summed,
 ): Promise<Row[]> {
   const by = keys.map(({ by: each }) => each);
   const columns = by.map((each) => each.split(' AS ')[1]);

@@ -1,7 +1,7 @@
 import type { Ask } from '../../kpi/Kpi';
 import type { Sql } from '../../store/database';
 import type { FigureName } from '../kpis';
-import { ROLLED } from './rolledFigures';
+import { SUMMED } from './rolledFigures';
 import { readingOf, rollupState, type Source } from './serve';
 
 /** Waits while somebody throws the rollups away (fold.ts), of which a snapshot from before would see an emptied half. LOCK itself takes no snapshot. */
@@ -16,7 +16,7 @@ export async function sourceOf(
 ): Promise<{ source: Source; waitingSince: Date | null }> {
   await sql.rows(SETTLED);
   const { timeZone, waitingSince, beyondCells } = await rollupState(sql);
-  const isRolled = wanted.some((name) => ROLLED[name]) && (!isExact || waitingSince === null);
+  const isRolled = wanted.some((name) => SUMMED.includes(name)) && (!isExact || waitingSince === null);
   const reading = isRolled ? readingOf(ask, timeZone) : null;
   return { source: reading ? { reading, isExact } : beyondCells, waitingSince };
 }
