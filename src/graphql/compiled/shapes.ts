@@ -1,5 +1,4 @@
 import { type Guarded, seen, seenLive } from '../../access/rows';
-import { mediaUrl } from '../../catalogue/media';
 import { globalId } from '../../relay/globalId';
 import { altText, type Described } from '../../renditions/altText';
 import { LIVE_JOINS } from '../../renditions/loaders';
@@ -23,7 +22,7 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldWriter
     channel: (_writer, row) => `${row}.of_channel`,
     template: (_writer, row) => `${row}.of_template`,
     view: (_writer, row) => `${row}.of_view`,
-    url: ({ statement }, row) => statement.hole(liveUrl, `json_build_array(${row}.sha256, ${row}.filename)`),
+    url: liveUrl,
     variantUrl: ({ statement }, row) => statement.hole((value, { house }) => variantUrl(house, value), `${row}.id`),
     altText: toldIn,
   },
@@ -113,8 +112,11 @@ const sayOf: Make = ([locale, pattern, view, altTexts, piece]: ToldOf) => {
   return altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view, altTexts }, locale);
 };
 
-const liveUrl: Make = ([sha256, filename]: [string | null, string | null], { house }) =>
-  sha256 && filename ? mediaUrl(house, sha256, filename) : null;
+/** As mediaUrl has it: the name of a file is such that it needs no escapes (migration 0031). */
+function liveUrl({ statement }: Writer, row: string): string {
+  const media = statement.bind(({ house }) => `${house.publicUrl}/media/`);
+  return `${media}::text || ${row}.sha256 || '/' || ${row}.filename`;
+}
 
 function visible({ statement }: { statement: Statement }, type: Guarded, row: string): string {
   return seen(statement.viewer, type, row);
