@@ -3,7 +3,8 @@ import { SKUS } from '../../catalogue/skusOf';
 import { checkedFirst, nameOf, readSigned, signedCursor } from '../../relay/page';
 import type { Asked } from './asked';
 import { objectOf } from './objectOf';
-import { type Asking, type Make, NotCompiled, type Statement, type Writer } from './statement';
+import { making } from './makes';
+import { type Asking, NotCompiled, type Statement, type Writer } from './statement';
 
 /** The SKUs of a collection, paged by keyset as relay/page does it: one more than was asked for is looked at, to see whether more follow. */
 export function connection(writer: Writer, row: string, asked: Asked): string {
@@ -90,7 +91,7 @@ function cursor(statement: Statement, key: string): string {
 }
 
 /** An empty page has none. */
-const signed: Make = (key: string | null, asking) => key && signedCursor(asking, nameOf(SKUS), [key]);
+const signed = making((key: string | null, asking) => key && signedCursor(asking, nameOf(SKUS), [key]));
 
 function codeAfter(after: string | null | undefined, asking: Asking): unknown {
   return after === null || after === undefined ? null : readSigned(asking, nameOf(SKUS), after)[0];

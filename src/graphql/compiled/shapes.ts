@@ -5,7 +5,8 @@ import { LIVE_JOINS } from '../../renditions/loaders';
 import { variantUrl } from '../../renditions/variants';
 import type { Asked } from './asked';
 import { connection } from './connection';
-import type { FieldWriter, Make, Statement, Writer } from './statement';
+import { making, remembering } from './makes';
+import type { FieldWriter, Statement, Writer } from './statement';
 
 /** A list that nothing is in is none to PostgreSQL. */
 const EMPTY = `'[]'::json`;
@@ -23,13 +24,14 @@ export const FIELDS: Readonly<Record<string, Readonly<Record<string, FieldWriter
     template: (_writer, row) => `${row}.of_template`,
     view: (_writer, row) => `${row}.of_view`,
     url: liveUrl,
-    variantUrl: ({ statement }, row) => statement.hole((value, { house }) => variantUrl(house, value), `${row}.id`),
+    variantUrl: ({ statement }, row) => statement.hole(variantOf, `${row}.id`),
     altText: toldIn,
   },
 };
 
 function id(type: string): FieldWriter {
-  return ({ statement }, row) => statement.hole((value) => globalId(type, value), `${row}.id`);
+  const made = making((value: string) => globalId(type, value));
+  return ({ statement }, row) => statement.hole(made, `${row}.id`);
 }
 
 function byCode(type: Guarded, table: string): FieldWriter {
@@ -107,10 +109,12 @@ function toldIn({ statement, argument }: Writer, row: string, asked: Asked): str
 
 type ToldOf = [locale: string, pattern: string, view: Described['view'], altTexts: Described['altTexts'], piece: Piece];
 
-const sayOf: Make = ([locale, pattern, view, altTexts, piece]: ToldOf) => {
+const sayOf = remembering(([locale, pattern, view, altTexts, piece]: ToldOf) => {
   const [name, collection, style, metal, secondMetal, finish, stonesOf] = piece;
   return altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view, altTexts }, locale);
-};
+});
+
+const variantOf = making((id: string, { house }) => variantUrl(house, id));
 
 /** As mediaUrl has it: the name of a file is such that it needs no escapes (migration 0031). */
 function liveUrl({ statement }: Writer, row: string): string {

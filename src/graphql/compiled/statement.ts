@@ -16,8 +16,8 @@ export interface Asking {
 
 export type Bind = (asking: Asking) => unknown;
 
-/** Makes a value of the answer of what the statement tells for it: ids, cursors, URLs and words are made where they always are. */
-export type Make = (from: never, asking: Asking) => unknown;
+/** Makes JSON of a value of the answer from the JSON that the statement tells for it: ids, cursors and words are made where they always are. */
+export type Make = (told: string, asking: Asking) => string;
 
 /** Writes SQL of what is asked of an object whose row is `row` in the statement; JSON, or what json_build_object makes JSON of. */
 export type FieldWriter = (writer: Writer, row: string, asked: Asked) => string;
@@ -75,8 +75,7 @@ export class Statement {
     return parts.reduce((filled, part) => {
       const [comma, end] = [part.indexOf(', '), part.indexOf(CLOSES)];
       const make = this.makes[Number(part.slice(0, comma))];
-      const made = make(JSON.parse(part.slice(comma + 2, end)) as never, asking);
-      return `${filled}${JSON.stringify(made)}${part.slice(end + CLOSES.length)}`;
+      return `${filled}${make(part.slice(comma + 2, end), asking)}${part.slice(end + CLOSES.length)}`;
     }, before);
   }
 }
