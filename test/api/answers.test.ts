@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import request from 'supertest';
+import { globalId } from '../../src/relay/globalId';
 import { apolloServer } from '../../src/graphql/apollo';
 import { buildSchema } from '../../src/graphql/schema';
 import { newApp } from '../../src/http/app';
@@ -156,6 +157,17 @@ describe('what is changed on one process is shown on the other within a second',
     expect(save.userErrors).toEqual([]);
     expect(await names(house.url)).toContain('Another name');
     expect(await within(SECOND, async () => (await names(other.url)).includes('Another name'))).toBe(true);
+  });
+
+  it('a withdrawal through the API, also on the other process', async () => {
+    const [{ id }] = await house.database.rows<{ id: string }>(`SELECT id FROM shot WHERE reference = 'AURORA-000/WHITE_GOLD/HERO'`);
+    const isShown = async (url: string): Promise<boolean> => (await post(url)).text.includes('AURORA-000-WHITE_GOLD');
+    expect([await isShown(house.url), await isShown(other.url)]).toEqual([true, true]);
+    const slot = { shotIds: [globalId('Shot', id)], channel: 'AURORA' };
+    const { userErrors } = await house.act(keys.studio, 'withdraw', { ...slot, reason: 'sold out' }, 'publications { id }');
+    expect(userErrors).toEqual([]);
+    expect(await isShown(house.url)).toBe(false);
+    expect(await within(SECOND, async () => !(await isShown(other.url)))).toBe(true);
   });
 
   it('a publication that ends by the clock', async () => {

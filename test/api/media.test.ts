@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import request from 'supertest';
 import { sign } from '../../src/access/signature';
 import { mediaStatement } from '../../src/catalogue/media';
 import { expectDone, exportedShot, type House, newHouse, plannedShot } from '../support/house';
+import { liveFile } from '../support/liveFile';
 import { loupe } from '../support/loupe';
 
 /** Bytes over HTTP: who may have them, for how long, and in which pieces. */
@@ -38,6 +44,12 @@ const live = async (): Promise<{ url: string; bytes: number; format: string }> =
     format: string;
   };
 };
+
+async function hashOf(bytes: Readable): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of bytes) hash.update(piece as Buffer);
+  return hash.digest('hex');
+}
 
 describe('a live picture', () => {
   it('is served with its type, its ETag and leave to be kept for a day', async () => {
@@ -90,6 +102,20 @@ describe('a live picture', () => {
     }
     await get('/variants/00000000-0000-4000-8000-000000000000').expect(404);
     await get('/variants/1').expect(404);
+  });
+
+  it('flows through in pieces, as its reader takes them', async () => {
+    const [piece, pieces] = [Buffer.alloc(1 << 20, 7), 160];
+    const zeros = (): Readable => Readable.from(Array.from({ length: pieces }, () => piece));
+    const sha256 = await hashOf(zeros());
+    await house.workshop.blobs.bring({ sha256, byteSize: piece.length * pieces }, zeros());
+    const { path } = await liveFile(house.database, 'HUGE', sha256, piece.length * pieces);
+    const before = process.memoryUsage().rss;
+    const [response] = (await once(httpGet(house.url + path), 'response')) as [IncomingMessage];
+    await once(response, 'readable');
+    await wait(1000); // the reader, in this process too, takes nothing more meanwhile
+    expect(process.memoryUsage().rss - before).toBeLessThan(80e6);
+    expect(await hashOf(response)).toBe(sha256);
   });
 
   it('answers HEAD with the same headers and no bytes', async () => {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diskBlobs } from '../../src/store/disk';
@@ -6,6 +6,7 @@ import { moveBlobs, type Moved } from '../../src/store/moveBlobs';
 import { s3Blobs } from '../../src/store/s3';
 import { called } from '../support/called';
 import { demoPicture, type House, newHouse, plannedShot } from '../support/house';
+import { liveFile } from '../support/liveFile';
 import { loupe } from '../support/loupe';
 import { hasSwift, newBucket, startSwift, type Swift } from '../support/swift';
 import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
@@ -70,6 +71,21 @@ import { removeFolder, temporaryFolder } from '../support/temporaryFolder';
     expect((await fetch(url, { method: 'PUT', body: junk })).status).toBe(200);
     const { userErrors } = await submit(shotId, uploadId);
     expect(userErrors).toMatchObject([{ code: 'UPLOAD_REFUSED', message: expect.stringContaining('OTHER_BYTES') as string }]);
+  });
+
+  it('serves what is live itself, whole and in ranges, read from the bucket', async () => {
+    const bytes = randomBytes(300_000);
+    const sha256 = await house.workshop.blobs.put(bytes);
+    const { path } = await liveFile(house.database, 'SHELF', sha256, bytes.length);
+    const get = async (headers: Record<string, string> = {}) => {
+      const answer = await fetch(house.url + path, { headers, redirect: 'error' });
+      return { status: answer.status, range: answer.headers.get('content-range'), body: Buffer.from(await answer.arrayBuffer()) };
+    };
+    const whole = await get();
+    expect([whole.status, whole.body.equals(bytes)]).toEqual([200, true]);
+    const part = await get({ range: 'bytes=299990-' });
+    expect(part).toEqual({ status: 206, range: 'bytes 299990-299999/300000', body: bytes.subarray(299_990) });
+    expect(await get({ range: 'bytes=300000-' })).toMatchObject({ status: 416, range: 'bytes */300000' });
   });
 
   it('can be moved to a disk and back, again and again', async () => {

@@ -7,7 +7,7 @@ import type { FileWords } from '../../src/pixels/xmp';
 import { openDatabase } from '../../src/store/database';
 import { diskBlobs } from '../../src/store/disk';
 import { demoPicture } from '../support/house';
-import { liveCollection } from '../support/liveCollection';
+import { liveFile } from '../support/liveFile';
 import { enlarged } from './enlarged';
 import { interleaved } from './interleaved';
 import { answerOf, ended, probed, saidBy, usedBy } from './probed';
@@ -84,7 +84,7 @@ async function served({ newDatabase, newFolder, say }: Setting): Promise<Row[]> 
   const bytes = randomBytes(FILE_BYTES);
   const blobs = await diskBlobs(folder);
   const sha256 = await blobs.put(bytes);
-  await withLiveFile(url, sha256);
+  const path = await withLiveFile(url, sha256);
   const loupe = probed(MAIN, [], {
     DATABASE_URL: url,
     LOUPE_DATA: folder,
@@ -101,7 +101,7 @@ async function served({ newDatabase, newFolder, say }: Setting): Promise<Row[]> 
     const wall = performance.now() - begun;
     return { cpu: (1000 * ((await usedBy(process)).cpuSeconds - before.cpuSeconds)) / REQUESTS, wall: wall / REQUESTS };
   };
-  const media = `${home}/media/${sha256}/picture.jpg`;
+  const media = `${home}${path}`;
   say(`renditions: ${REPEATS} × ${REQUESTS} requests for a file of 200 kB`);
   await gets(loupe, media);
   await gets(bare, floorUrl);
@@ -114,15 +114,11 @@ async function served({ newDatabase, newFolder, say }: Setting): Promise<Row[]> 
   ];
 }
 
-async function withLiveFile(url: string, sha256: string): Promise<void> {
+async function withLiveFile(url: string, sha256: string): Promise<string> {
   const database = await openDatabase({ url, pool: 2, entities: ENTITIES, onBrokenConnection: () => undefined });
-  await database.transaction((tx) => liveCollection(tx, 'MEDIA', 1));
-  await database.rows(
-    `INSERT INTO rendition (revision_id, template_id, format, requested_width, status, exported_at, on_show, sha256, bytes, width, height, filename, placeholder)
-     SELECT revision_id, template_id, format, 1600, status, exported_at, true, $1, $2, 1600, 1600, 'picture.jpg', placeholder FROM rendition LIMIT 1`,
-    [sha256, FILE_BYTES],
-  );
+  const { path } = await liveFile(database, 'MEDIA', sha256, FILE_BYTES);
   await database.close();
+  return path;
 }
 
 async function get(url: string): Promise<void> {

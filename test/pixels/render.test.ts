@@ -241,17 +241,21 @@ describe('the byte budget', () => {
     expect(file.quality).toBe(90);
   });
 
-  test('that would ruin the picture is refused with the numbers, and the number told is enough', async () => {
-    const [answer] = await render(await hoop, [{ ...PLAIN, format: 'JPEG', byteBudget: 1500 }]);
+  test.each([
+    ['JPEG', 1500],
+    ['WEBP', 700],
+    ['AVIF', 700],
+  ] as const)('that would ruin a %s is refused with the numbers, and the number told is enough', async (format, byteBudget) => {
+    const [answer] = await render(await hoop, [{ ...PLAIN, format, byteBudget }]);
     const message = 'refused' in answer ? answer.refused.message : '';
     expect(answer).toEqual({
       refused: {
         code: 'BUDGET_NOT_MET',
-        message: expect.stringMatching(/^At quality \d+ the file takes \d+ bytes, .*; the template allows 1500\.$/),
+        message: expect.stringMatching(/^At quality \d+ the file takes \d+ bytes, .*; the template allows \d+\.$/),
       },
     });
     const enough = Number(/takes (\d+) bytes/.exec(message)?.[1]);
-    const [file] = await made(await hoop, { format: 'JPEG', byteBudget: enough });
+    const [file] = await made(await hoop, { format, byteBudget: enough });
     expect(file.bytes.length).toBe(enough);
   });
 
