@@ -65,7 +65,7 @@ inBrowser('shows what is live, in the size that fits, blurred until it is there'
 
   const [phone, desktop] = [await seenAt(360, 1), await seenAt(1600, 2)];
   expect(phone.alt).toBe('Ring M-1: ring in yellow gold with diamond');
-  expect([phone.width, desktop.width]).toEqual([400, 800]); // one asks for 162 px, the other for 800
+  expect([phone.width, desktop.width]).toEqual([400, 800]); // one asks for 162 px, the other for 1440
   expect(phone.type).toBe('image/webp'); // there is no JPEG, and none is needed
   expect(phone.placeholder).toMatch(/^url\("data:image\/png;base64,/);
 
