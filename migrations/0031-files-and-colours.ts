@@ -1,18 +1,16 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Of each shot its files and the colour of its metal are kept too: all is folded anew. And the name of a file stands in its URL as it is: names have been made so
- * from the beginning (`slug`), now they cannot be otherwise.
+ * Of each shot its files and the colour of its metal are kept too: all is folded anew, and again whenever what is kept is another list, so that what a worker of an
+ * earlier version has folded meanwhile is never read.
  */
 export class FilesAndColours1764000000031 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      `${BEGIN_ANEW} ALTER TABLE rendition ADD CONSTRAINT rendition_filename_plain CHECK (filename ~ '^[A-Za-z0-9._-]+$');`,
-    );
+    await runner.query(`${BEGIN_ANEW} ALTER TABLE rollup_state ADD COLUMN kept text[];`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(`${BEGIN_ANEW} ALTER TABLE rendition DROP CONSTRAINT rendition_filename_plain;`);
+    await runner.query(`${BEGIN_ANEW} ALTER TABLE rollup_state DROP COLUMN kept;`);
   }
 }
 

@@ -7,12 +7,12 @@ export const LIVE = `live AS (
         FROM event e WHERE e.kind IN ('WENT_LIVE', 'WITHDRAWN')) turn
       WHERE kind = 'WENT_LIVE')`;
 
-/** The channels on which the last that happened to a shot, whose events these are in order, until then was going live. */
-export function channelsLiveAt(events: readonly HistoryEvent[], at: number): Set<string | undefined> {
-  const live = new Set<string | undefined>();
+/** The channels on which the last that happened to a shot, whose events these are in order, until then was going live; and when that was. */
+export function liveSince(events: readonly HistoryEvent[], at: number): Map<string | undefined, number> {
+  const live = new Map<string | undefined, number>();
   for (const { kind, channel, at: then } of events) {
     if (then > at) break;
-    if (kind === 'WENT_LIVE') live.add(channel);
+    if (kind === 'WENT_LIVE') live.set(channel, then);
     if (kind === 'WITHDRAWN') live.delete(channel);
   }
   return live;

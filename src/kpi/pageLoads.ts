@@ -2,7 +2,7 @@ import { inWindow } from './decisions';
 import { gathered, groupsOf } from './groups';
 import type { History, HistoryEvent } from './history';
 import type { Kpi } from './Kpi';
-import { channelsLiveAt, LIVE } from './live';
+import { LIVE, liveSince } from './live';
 import { PAGE_LOAD, PAGE_LOAD_FIELDS, type PageLoad, pageLoad, pageLoadOf } from './pageLoad';
 import { mean } from './spread';
 import { allOf } from './standing';
@@ -25,10 +25,10 @@ export interface PageLoads {
  */
 const ON_SHOW = `${LIVE},
     file AS (
-      SELECT l.channel, e.template, greatest(e.at, l.at) AS at, l.until, e.bytes,
+      SELECT l.channel, e.template, l.at, l.until, e.bytes,
         (row_number() OVER (PARTITION BY l.shot_id, l.channel, l.at, l.until, e.template ORDER BY e.at, e.id) = 1)::int AS picture
       FROM live l JOIN event e ON e.shot_id = l.shot_id AND e.channel = l.channel
-      WHERE e.kind = 'EXPORTED' AND (l.until IS NULL OR e.at < l.until)),
+      WHERE e.kind = 'EXPORTED' AND e.at <= l.at AND l.at < $2 AND (l.until IS NULL OR l.until > $1)),
     turn AS (
       SELECT channel, template, at, picture AS pictures, 1 AS files, bytes, NULL AS device, NULL::double precision AS value FROM file
       UNION ALL SELECT channel, template, until, -picture, -1, -bytes, NULL, NULL FROM file WHERE until IS NOT NULL
@@ -40,7 +40,7 @@ const ON_SHOW = `${LIVE},
 
 export const pageLoads: Kpi<PageLoads> = {
   sentence:
-    '`pageLoad` by channel, template and device, in their order, beside what was on show then: `pictures`, how many shots were live on the channel and had a file of the template, and `fileBytes`, the mean size of these files, superseded ones among them; both as means over the loads. Counted by the load; it has a channel and a time only.',
+    '`pageLoad` by channel, template and device, in their order, beside what was on show then: `pictures`, how many shots were live on the channel with a file of the template that was there when they went live, and `fileBytes`, the mean size of all such files, superseded ones among them; both as means over the loads. Counted by the load; it has a channel and a time only.',
   lacks: pageLoad.lacks,
   sql: (keys) => `
     WITH ${ON_SHOW},
@@ -75,12 +75,12 @@ function entryOf(history: History, loads: readonly HistoryEvent[]): Entry {
   return { ...partsOf(loads[0]), ...pageLoadOf(loads), pictures: mean(shown.map(({ length }) => length)) ?? 0, fileBytes: mean(sizes) };
 }
 
-/** The sizes of the files of each shot that was live when a page was loaded. */
+/** The sizes of the files of each shot that was live when a page was loaded: of those that were there when it went live. */
 function filesAt({ ofShot }: History, { at, channel, template }: HistoryEvent): number[][] {
-  const live = [...ofShot.values()].filter((events) => channelsLiveAt(events, at).has(channel));
-  const files = live.map((events) =>
-    allOf(events, 'EXPORTED').filter((file) => file.channel === channel && file.template === template && file.at <= at),
-  );
+  const files = [...ofShot.values()].map((events) => {
+    const since = liveSince(events, at).get(channel) ?? -Infinity;
+    return allOf(events, 'EXPORTED').filter((file) => file.channel === channel && file.template === template && file.at <= since);
+  });
   return files.filter(({ length }) => length > 0).map((ofShot) => ofShot.map(({ bytes = 0 }) => bytes));
 }
 

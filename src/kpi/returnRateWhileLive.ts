@@ -2,7 +2,7 @@ import { inWindow } from './decisions';
 import { groupsOf } from './groups';
 import type { History } from './history';
 import type { Kpi } from './Kpi';
-import { channelsLiveAt, LIVE } from './live';
+import { LIVE, liveSince } from './live';
 import type { Rate } from './rate';
 import { LACKED_BY_TRADE, OF_SKU, RETURNS, returnsOf, type Traded, tradedOf } from './trade';
 
@@ -30,5 +30,5 @@ export function returnRateWhileLive(sentence: string, isFeaturedOnly: boolean): 
 }
 
 function wasLive({ ofShot }: History, { shots, cohort }: Traded): boolean {
-  return shots.some((shot) => channelsLiveAt(ofShot.get(shot) ?? [], cohort.at).size > 0);
+  return shots.some((shot) => liveSince(ofShot.get(shot) ?? [], cohort.at).size > 0);
 }

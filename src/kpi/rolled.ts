@@ -1,5 +1,12 @@
 import type { Percentile, Rolled } from './Kpi';
 
+/** A figure that is added up from cells. */
+export type Summed = Rolled & Required<Pick<Rolled, 'figures'>>;
+
+export function isSummed(rolled: Rolled): rolled is Summed {
+  return rolled.figures !== undefined;
+}
+
 /** Each bucket is so many times as wide as the one below: a value is known to within ±4.41 % (as in DDSketch, Masson, Rim & Lee 2019). */
 const WIDTH = 1.09;
 const ZERO = -1_000_000; // bucket of what took no time at all

@@ -112,12 +112,13 @@ export class LoadTimeCell extends LoadTime {
   @Field(() => Device, { description: 'Kind of screen.' })
   device!: Device;
 
-  @Field(() => Float, { description: 'How many pictures of the template were live on the channel, a mean over the loads.' })
+  @Field(() => Float, { description: 'How many pictures of the template were on show on the channel, a mean over the loads.' })
   pictures!: number;
 
   @Field(() => Float, {
     nullable: true,
-    description: 'Mean size of the files of these pictures in bytes, a mean over the loads; null where there were none.',
+    description:
+      'Mean size in bytes of the files of these pictures up to then, superseded ones among them, a mean over the loads; null where there were none.',
   })
   fileBytes!: number | null;
 }

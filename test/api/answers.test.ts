@@ -161,7 +161,7 @@ describe('what is changed on one process is shown on the other within a second',
 
   it('a withdrawal through the API, also on the other process', async () => {
     const [{ id }] = await house.database.rows<{ id: string }>(`SELECT id FROM shot WHERE reference = 'AURORA-000/WHITE_GOLD/HERO'`);
-    const isShown = async (url: string): Promise<boolean> => (await post(url)).text.includes('AURORA-000-WHITE_GOLD');
+    const isShown = async (url: string): Promise<boolean> => (await post(url).expect(200)).text.includes('AURORA-000-WHITE_GOLD');
     expect([await isShown(house.url), await isShown(other.url)]).toEqual([true, true]);
     const slot = { shotIds: [globalId('Shot', id)], channel: 'AURORA' };
     const { userErrors } = await house.act(keys.studio, 'withdraw', { ...slot, reason: 'sold out' }, 'publications { id }');

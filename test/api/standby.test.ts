@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../src/store/database';
 import { appendFacts } from '../../src/store/events';
 import { migrate } from '../../src/store/migrate';
 import type { Answer } from '../support/loupe';
+import { fold } from '../../src/scorecard/rollups/fold';
 import { administer } from '../support/administer';
 import { documentOf } from '../demo/documents';
 import { insert } from '../support/pieceInReview';
@@ -50,7 +51,7 @@ function exported(at: string): Promise<void> {
 }
 
 async function scorecard(exact: boolean): Promise<{ exact: boolean; n: number }> {
-  const variables = { from: '2024-01-01T00:00:00Z', to: '2024-02-01T00:00:00Z', timeZone: 'Europe/Paris', groupBy: [], exact };
+  const variables = { from: '2023-12-31T23:00:00Z', to: '2024-01-31T23:00:00Z', timeZone: 'Europe/Paris', groupBy: [], exact };
   const answer = await fetch(`${main.url()}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${analyst}` },
@@ -63,8 +64,10 @@ async function scorecard(exact: boolean): Promise<{ exact: boolean; n: number }>
 
 it('answers the whole Scorecard document, in both modes, and its charts, from a server that cannot be written to', async () => {
   await pair.caughtUp();
-  expect((await scorecard(true)).n).toBe(1);
-  expect((await scorecard(false)).n).toBe(1);
+  while ((await fold(database, 'Europe/Paris')) > 0);
+  await pair.caughtUp();
+  expect(await scorecard(true)).toEqual({ exact: true, n: 1 });
+  expect(await scorecard(false)).toEqual({ exact: false, n: 1 });
   const chart = await fetch(`${main.url()}/charts/trend.svg?kpi=fileSize&from=2024-01-01&to=2024-02-01`, {
     headers: { authorization: `Bearer ${analyst}` },
   });

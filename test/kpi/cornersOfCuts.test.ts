@@ -178,14 +178,15 @@ describe('files and loads', () => {
       pageLoads,
       [
         ...[exported(0), exported(1), live(2), onSide(live(3)), loadedAt(1.5), loadedAt(2)], // nothing yet; two files of the hero
-        ...[onSide(exported(4)), loadedAt(4), onSide([5, 'WITHDRAWN', { channel: 'brand' }] as Told), loadedAt(5)], // three files of both; two of the hero
+        ...[onSide(exported(4)), loadedAt(4), onSide(live(4.5)), loadedAt(4.5)], // the side's came when it was live already; published again, it is shown
+        ...[onSide([5, 'WITHDRAWN', { channel: 'brand' }] as Told), loadedAt(5)], // the hero's alone
         ...([
           [6, 'EXPORTED', { ...FILE, template: 'Zoom', bytes: 900 }],
           [6, 'EXPORTED', { ...FILE, channel: 'other', bytes: 900 }],
         ] as Told[]),
-        ...[[6, 'EXPORTED', { ...FILE, bytes: 10 }] as Told, loadedAt(6)], // three of the hero
+        ...[[6, 'EXPORTED', { ...FILE, bytes: 10 }] as Told, live(6), loadedAt(6)], // three of the hero
       ],
-      [{ entries: [{ ...cellOf('PHONE', (0 + 1 + 2 + 1 + 1) / 5, (4 + 4 + 4 + 6) / 4), n: 5, p50: 100, p75: 100, p90: 100 }] }],
+      [{ entries: [{ ...cellOf('PHONE', (0 + 1 + 1 + 2 + 1 + 1) / 6, (4 + 4 + 4 + 4 + 6) / 5), n: 6, p50: 100, p75: 100, p90: 100 }] }],
     ],
   ]);
 });

@@ -252,6 +252,14 @@ it('knows the figures that add up, and that which is kept of each shot alone', (
   expect(FIGURES.filter((name) => !SUMMED.includes(name))).toEqual(['colourVariance']);
 });
 
+it('does not read what another version has folded, which keeps other things, and folds anew', async () => {
+  await fresh.database.rows(`UPDATE rollup_state SET kept = array_remove(kept, 'fileSize')`);
+  expect(await rollupState(fresh.database)).toMatchObject({ timeZone: null, beyondCells: 'EVENTS' });
+  expect(await fold(fresh.database, ZONE)).toBeGreaterThan(0);
+  await foldAll();
+  expect(await rollupState(fresh.database)).toMatchObject({ timeZone: ZONE, beyondCells: 'SHOTS' });
+});
+
 it('makes no cells of what does not add up', async () => {
   const [found] = await fresh.database.rows<{ facts: string; cells: string }>(
     `SELECT (SELECT count(*) FROM rollup_fact WHERE kpi = 'colourVariance') AS facts, (SELECT count(*) FROM rollup_cell WHERE kpi = 'colourVariance') AS cells`,

@@ -78,7 +78,7 @@ function urlOf({ password }: DatabaseCluster, port: number, database: string): s
 }
 
 async function caughtUp(primary: string, standby: string): Promise<void> {
-  const [{ written }] = await administer<{ written: string }>(primary, 'SELECT pg_current_wal_insert_lsn()::text AS written');
+  const [{ written }] = await administer<{ written: string }>(primary, 'SELECT pg_current_wal_flush_lsn()::text AS written');
   for (let tries = 0; tries < 600; tries += 1) {
     const [{ there }] = await administer<{ there: boolean }>(standby, `SELECT pg_last_wal_replay_lsn() >= '${written}' AS there`);
     if (there) return;

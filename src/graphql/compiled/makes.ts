@@ -5,11 +5,11 @@ export function making<From>(make: (from: From, asking: Asking) => unknown): Mak
   return (told, asking) => JSON.stringify(make(JSON.parse(told) as From, asking));
 }
 
-const MOST_REMEMBERED = 10_000; // some 300 characters each
+const MOST_CHARACTERS = 4e6;
 
 /** Of what hangs on nothing but what is told: the same is made once, as long as it is asked for. */
 export function remembering<From>(make: (from: From) => unknown): Make {
-  const known = new LRUCache<string, string>({ max: MOST_REMEMBERED });
+  const known = new LRUCache<string, string>({ maxSize: MOST_CHARACTERS, sizeCalculation: (made, told) => made.length + told.length });
   return (told) => {
     const found = known.get(told);
     if (found !== undefined) return found;

@@ -102,21 +102,22 @@ function toldIn({ statement, argument }: Writer, row: string, asked: Asked): str
   const locale = `${statement.bind(argument('Rendition', asked, 'locale'))}::text`;
   const told = statement.hole(
     sayOf,
-    `json_build_array(${locale}, ${row}.alt_text_patterns ->> ${locale}, ${row}.of_view, ${row}.of_alt_texts, piece.of_piece)`,
+    `json_build_array(${locale}, ${row}.alt_text_patterns ->> ${locale}, ${row}.of_view, ${row}.of_alt_texts ->> ${locale}, piece.of_piece)`,
   );
   return `CASE WHEN ${row}.alt_text_patterns ? ${locale} THEN ${told} END`;
 }
 
-type ToldOf = [locale: string, pattern: string, view: Described['view'], altTexts: Described['altTexts'], piece: Piece];
+type ToldOf = [locale: string, pattern: string, view: Described['view'], own: string | null, piece: Piece];
 
-const sayOf = remembering(([locale, pattern, view, altTexts, piece]: ToldOf) => {
+const sayOf = remembering(([locale, pattern, view, own, piece]: ToldOf) => {
+  const altTexts = own === null ? {} : { [locale]: own };
   const [name, collection, style, metal, secondMetal, finish, stonesOf] = piece;
   return altText(pattern, { name, collection, style, metal, secondMetal, finish, stones: stonesOf, view, altTexts }, locale);
 });
 
 const variantOf = making((id: string, { house }) => variantUrl(house, id));
 
-/** As mediaUrl has it: the name of a file is such that it needs no escapes (migration 0031). */
+/** As mediaUrl has it: the name of a file is such that it needs no escapes (migration 0032). */
 function liveUrl({ statement }: Writer, row: string): string {
   const media = statement.bind(({ house }) => `${house.publicUrl}/media/`);
   return `${media}::text || ${row}.sha256 || '/' || ${row}.filename`;

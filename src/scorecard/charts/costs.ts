@@ -53,6 +53,7 @@ function bars(values: Values, color: string): SeriesOption {
     data: values,
     barMaxWidth: 48,
     itemStyle: { color },
+    labelLayout: { hideOverlap: true },
     label: { show: true, position: 'top', fontSize: 12, formatter },
   };
 }

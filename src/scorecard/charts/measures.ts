@@ -22,7 +22,7 @@ export interface Measure {
 
 const NONE = { low: null, high: null };
 const DECILE = 'band up to the 90th percentile';
-const DEVIATION = 'band one standard deviation to each side';
+const DEVIATION = 'band one standard deviation to each side, not below 0';
 
 type SpreadName = 'turnaround' | 'leadTime' | 'leadTimeToFirstSubmission' | 'leadTimeInWorkingHours' | 'shootToLive' | 'fileSize';
 type ShareName =
@@ -43,7 +43,7 @@ function share(name: ShareName, title: string): Measure {
 }
 
 function ratio(name: RatioName, title: string): Measure {
-  return { ...IN_PERCENT, title, value: 'value', pointOf: (row) => percentOf(row[name], wilsonOfRatio) };
+  return { ...IN_PERCENT, title, value: 'returned by sold', pointOf: (row) => percentOf(row[name], wilsonOfRatio) };
 }
 
 const IN_PERCENT = { unit: '%', range: '95 % confidence' };
@@ -65,8 +65,8 @@ function figure(name: ValueName, title: string, unit: string): Measure {
 }
 
 function about({ n, mean, deviation }: { n: number; mean: number | null; deviation: number | null }): Point {
-  if (mean === null) return { n, value: null, ...NONE };
-  return { n, value: mean, low: Math.max(0, mean - (deviation ?? 0)), high: mean + (deviation ?? 0) };
+  if (mean === null || deviation === null) return { n, value: mean, ...NONE };
+  return { n, value: mean, low: Math.max(0, mean - deviation), high: mean + deviation };
 }
 
 function scaled(value: number | null, scale: number): number | null {

@@ -53,6 +53,6 @@ function whiskers(points: readonly Point[]): SeriesOption {
     renderItem,
     z: 5,
     encode: { x: 0, y: [1, 2] },
-    data: points.map(({ low, high }, i) => [i, low ?? 0, high ?? 0]),
+    data: points.flatMap(({ low, high }, i) => (low === null || high === null ? [] : [[i, low, high]])),
   };
 }

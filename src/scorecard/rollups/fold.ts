@@ -1,7 +1,8 @@
 import type { Rolled } from '../../kpi/Kpi';
 import type { Database, Transaction } from '../../store/database';
 import { MEMBER, STALE_SHOTS } from './facts';
-import { ROLLED, SUMMED } from './rolledFigures';
+import { KEPT, ROLLED, SUMMED } from './rolledFigures';
+import { rollupState } from './serve';
 
 const STALE_AT_ONCE = 20_000;
 
@@ -39,14 +40,14 @@ async function isOurs(tx: Transaction): Promise<boolean> {
   return got;
 }
 
-/** Days in another zone are other days: everything is begun anew when the house's zone changes, and at the very first. By itself, since whoever asks waits for it. */
+/** Days in another zone are other days: everything is begun anew when the house's zone changes, or what is kept of a shot, and at the very first. By itself, since whoever asks waits for it. */
 async function beginInZone(tx: Transaction, timeZone: string): Promise<void> {
   if (!(await isOurs(tx))) return;
-  const [state] = await tx.rows<{ timeZone: string | null }>('SELECT time_zone AS "timeZone" FROM rollup_state');
-  if (state.timeZone === timeZone) return;
+  const { timeZone: before } = await rollupState(tx);
+  if (before === timeZone) return;
   await tx.rows('TRUNCATE rollup_fact, rollup_cell');
   await tx.rows('INSERT INTO rollup_stale (shot_id) SELECT id FROM shot ORDER BY id');
-  await tx.rows('UPDATE rollup_state SET time_zone = $1', [timeZone]);
+  await tx.rows('UPDATE rollup_state SET time_zone = $1, kept = $2', [timeZone, KEPT]);
 }
 
 /** With all others of their SKUs. Only marks that are seen are cleared: that of a writer who has not committed yet is still to come. */

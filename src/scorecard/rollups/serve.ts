@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
 import type { Ask, Dimension, Rolled } from '../../kpi/Kpi';
+import { isSummed, type Summed } from '../../kpi/rolled';
 import type { Sql } from '../../store/database';
 import { exactPercentiles } from './exactPercentiles';
+import { KEPT } from './rolledFigures';
 
 /** How cells are read for a question: whole months from cells, the days before and after them from what is kept of each shot. */
 export interface Reading {
@@ -66,13 +68,6 @@ export interface Cells {
 /** Where figures that can be rolled are read: from the events, from what is kept of each shot (as exact), or from cells. */
 export type Source = 'EVENTS' | 'SHOTS' | Cells;
 
-/** A figure that is added up from cells. */
-export type Summed = Rolled & Required<Pick<Rolled, 'figures'>>;
-
-export function isSummed(rolled: Rolled): rolled is Summed {
-  return rolled.figures !== undefined;
-}
-
 /** Whether cells answer a figure. Exact percentiles by a further dimension they do not: no index has the values of a bucket by it. */
 export function serves({ reading, isExact }: Cells, rolled: Rolled): rolled is Summed {
   return isSummed(rolled) && (!isExact || !rolled.percentiles || reading.dimension === '');
@@ -132,7 +127,7 @@ function partition(columns: readonly string[]): string {
 }
 
 export interface RollupState {
-  /** Zone that the rollups are in; null before the first fold has begun. */
+  /** Zone that the rollups are in; null before the first fold has begun, and where an earlier version has folded, which keeps other things. */
   timeZone: string | null;
   /** Since when a change waits to be folded in; null where all is. */
   waitingSince: Date | null;
@@ -142,8 +137,9 @@ export interface RollupState {
 
 export async function rollupState(sql: Sql): Promise<RollupState> {
   const [state] = await sql.rows<RollupState>(
-    `SELECT time_zone AS "timeZone", (SELECT min(at) FROM rollup_stale) AS "waitingSince",
-       CASE WHEN time_zone IS NULL THEN 'EVENTS' ELSE 'SHOTS' END AS "beyondCells" FROM rollup_state`,
+    `SELECT zone AS "timeZone", (SELECT min(at) FROM rollup_stale) AS "waitingSince", CASE WHEN zone IS NULL THEN 'EVENTS' ELSE 'SHOTS' END AS "beyondCells"
+     FROM (SELECT CASE WHEN kept = $1 THEN time_zone END AS zone FROM rollup_state) state`,
+    [KEPT],
   );
   return state;
 }
