@@ -141,6 +141,8 @@ it('raises its PostgreSQL again when somebody has killed that under it, and goes
     answer = await ask(loupe.url, key, READ);
   }
   expect(answer).toMatchObject({ data: { collection: { name: 'Aurora' } } });
+  for (let tries = 0; tries < 100 && !loupe.out().includes('it runs again'); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100)); // told after it answers
   expect(loupe.out()).toMatch(/PostgreSQL had ended; it runs again/);
   const raised = pidOf(folder) ?? 0;
   expect(raised).not.toBe(killed);

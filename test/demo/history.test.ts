@@ -45,7 +45,7 @@ async function kpis(): Promise<[string, Kpi<object>][]> {
 }
 
 /** Audits come before a vendor has the shot; a round that was sent back is rarer than a vendor's month. */
-const OF_SOME_VENDORS = ['retakeRate', 'roundsByCause'];
+const OF_SOME_VENDORS = ['retakeRate', 'roundsByCause', 'firstTimeFailures'];
 
 /** Whole months in which production ran from the first day to the last. */
 function monthsOf(begunAt: Date): string[] {
