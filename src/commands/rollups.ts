@@ -15,7 +15,9 @@ new Command('npm run rollups --')
   .description('What is kept of the events, so that the scorecard need not read them all.')
   .addCommand(
     new Command('rebuild')
-      .description('Throws it away and makes it again from the events. Meanwhile exact figures are slow, and those of exact: false are of what is made again by then.')
+      .description(
+        'Throws it away and makes it again from the events. Meanwhile exact figures are slow, and those of exact: false are of what is made again by then.',
+      )
       .action(() => program(rebuild)),
   )
   .parse();
