@@ -16,7 +16,7 @@ new Command('npm run rollups --')
   .addCommand(
     new Command('rebuild')
       .description(
-        'Throws it away and makes it again from the events. Meanwhile exact figures are slow, and those of exact: false are of what is made again by then.',
+        'Throws it away and makes it again from the events. Until it is done, everything is answered from the events, exactly and more slowly.',
       )
       .action(() => program(rebuild)),
   )
@@ -42,7 +42,7 @@ async function rebuild(ending: Ending): Promise<void> {
     bar.increment(folded);
     if (folded === 0) await wait(ANOTHER_FOLDS_MS);
     state = await rollupState(services.database);
-  } while (!isStopped && (state.timeZone === null || state.waitingSince !== null));
+  } while (!isStopped && !state.isWhole);
   bar.stop();
   if (isStopped) throw new CallError('Broken off; a worker goes on from here, or the same command begins anew.');
   console.log(`The rollups are made again from the facts of ${shots} shots.`);

@@ -16,7 +16,7 @@ const COHORT = `${DECISION}, ${APPROVAL},
       SELECT a.shot_id, a.at, b.tier, b.currency, b.amount
       FROM approval a
       JOIN LATERAL (
-        SELECT tier, currency, sum(amount) AS amount FROM event
+        SELECT tier, currency, sum(amount) AS amount FROM public.event
         WHERE shot_id = a.shot_id AND kind = 'COST_BOOKED' GROUP BY tier, currency) b ON true
       WHERE ${inWindow('a')})`;
 

@@ -1,6 +1,7 @@
 /**
  * Pieces of SQL that several KPIs are built from. Each is a common table expression, or reads the alias `d` of one; kpi-corners tells the
- * readings by number.
+ * readings by number. What goes over the events reads `event`, in whose place those of a few shots may stand (facts.ts, fold.ts); what looks
+ * something up of a single shot reads `public.event`, where an index finds it however many those few are.
  */
 
 /** 8: one standing decision per revision (shot, round): the first REVIEWED if there is one, else the first VETOED. */
@@ -23,7 +24,7 @@ export const SUBMISSION = `submission AS (
 
 /** 12: the cause that stands of a decision is the latest RECLASSIFIED, else the review's. */
 export const STANDING_CAUSE = `coalesce((
-    SELECT r.cause FROM event r WHERE r.shot_id = d.shot_id AND r.kind = 'RECLASSIFIED' AND r.round = d.round
+    SELECT r.cause FROM public.event r WHERE r.shot_id = d.shot_id AND r.kind = 'RECLASSIFIED' AND r.round = d.round
     ORDER BY r.at DESC, r.id DESC LIMIT 1), d.cause)`;
 
 /** 11: what became of a submission by its decision; NULLs of an outer join are a submission that waits. */
@@ -35,7 +36,7 @@ export const FATE = `CASE
 
 /** 21: what was measured last of the decided revision, at or before the decision. */
 export const MEASURED = `LATERAL (
-    SELECT m.metal_lab, m.board_delta_e, m.board_tolerance, m.edge_artefacts, m.tags FROM event m
+    SELECT m.metal_lab, m.board_delta_e, m.board_tolerance, m.edge_artefacts, m.tags FROM public.event m
     WHERE m.shot_id = d.shot_id AND m.kind = 'MEASURED' AND m.round = d.round AND m.at <= d.at
     ORDER BY m.at DESC, m.id DESC LIMIT 1) m`;
 

@@ -18,10 +18,10 @@ export const HELD = `${DECISION}, ${APPROVAL},
       SELECT d.shot_id, d.at, holder.vendor_id, f.at AS begun
       FROM approval d
       JOIN LATERAL (
-        SELECT h.vendor_id FROM event h WHERE h.shot_id = d.shot_id AND h.kind = 'HANDED_OVER' AND h.at <= d.at
+        SELECT h.vendor_id FROM public.event h WHERE h.shot_id = d.shot_id AND h.kind = 'HANDED_OVER' AND h.at <= d.at
         ORDER BY h.at DESC, h.id DESC LIMIT 1) holder ON true
       JOIN LATERAL (
-        SELECT min(h.at) AS at FROM event h
+        SELECT min(h.at) AS at FROM public.event h
         WHERE h.shot_id = d.shot_id AND h.kind = 'HANDED_OVER' AND h.vendor_id = holder.vendor_id) f ON true)`;
 
 export function holdsOf(history: History): Hold[] {

@@ -16,7 +16,7 @@ export function hoursPerShot(sentence: string, isHero: boolean): Kpi<Hours> {
   const COHORT = `${DECISION}, ${APPROVAL},
     c AS (
       SELECT d.shot_id, d.at, coalesce((
-        SELECT sum(t.minutes) FROM event t WHERE t.shot_id = d.shot_id AND t.kind = 'TIME_LOGGED'), 0) / 60 AS value
+        SELECT sum(t.minutes) FROM public.event t WHERE t.shot_id = d.shot_id AND t.kind = 'TIME_LOGGED'), 0) / 60 AS value
       FROM approval d JOIN shot v ON v.id = d.shot_id AND (v.view = 'HERO') = ${isHero}
       WHERE ${inWindow('d')})`;
   return {

@@ -38,7 +38,7 @@ interface DecidedRevision extends Counted {
 /** 24: each tag of the decided revision `d` once, whoever saw it, with its step. */
 export const TAGS = `LEFT JOIN ${MEASURED} ON true
       LEFT JOIN LATERAL (
-        SELECT v.tags FROM event v WHERE v.shot_id = d.shot_id AND v.kind = 'VETOED' AND v.round = d.round ORDER BY v.at, v.id LIMIT 1) v ON true
+        SELECT v.tags FROM public.event v WHERE v.shot_id = d.shot_id AND v.kind = 'VETOED' AND v.round = d.round ORDER BY v.at, v.id LIMIT 1) v ON true
       CROSS JOIN LATERAL (SELECT unnest(m.tags) UNION SELECT unnest(v.tags) UNION SELECT unnest(d.tags)) t(tag)
       JOIN ${STEPS} ON step.tag = t.tag`;
 

@@ -8,7 +8,7 @@ const CATALOGUE = `
 
 /** The vendor of the shot's latest hand-over at or before the cohort event. */
 export const VENDOR_AT = `LATERAL (
-    SELECT h.vendor_id FROM event h
+    SELECT h.vendor_id FROM public.event h
     WHERE h.shot_id = c.shot_id AND h.kind = 'HANDED_OVER' AND h.at <= c.at
     ORDER BY h.at DESC, h.id DESC LIMIT 1)`;
 

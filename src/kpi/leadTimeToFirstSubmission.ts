@@ -8,7 +8,7 @@ const cohort = `${HELD},
       SELECT h.shot_id, h.at, extract(epoch FROM s.at - h.begun)::double precision / 3600 AS value
       FROM held h
       JOIN LATERAL (
-        SELECT min(e.at) AS at FROM event e WHERE e.shot_id = h.shot_id AND e.kind = 'SUBMITTED' AND e.at >= h.begun) s ON s.at IS NOT NULL
+        SELECT min(e.at) AS at FROM public.event e WHERE e.shot_id = h.shot_id AND e.kind = 'SUBMITTED' AND e.at >= h.begun) s ON s.at IS NOT NULL
       WHERE ${inWindow('h')})`;
 
 export const leadTimeToFirstSubmission = spreadOfCohort({

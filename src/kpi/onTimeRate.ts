@@ -17,7 +17,7 @@ const COHORT = `${SUBMISSION},
       SELECT s.shot_id, s.at, h.service, coalesce(s.at <= h.due_at, false) AS hit
       FROM submission s
       JOIN LATERAL (
-        SELECT h.service, h.due_at FROM event h WHERE h.shot_id = s.shot_id AND h.kind = 'HANDED_OVER' AND h.at <= s.at
+        SELECT h.service, h.due_at FROM public.event h WHERE h.shot_id = s.shot_id AND h.kind = 'HANDED_OVER' AND h.at <= s.at
         ORDER BY h.at DESC, h.id DESC LIMIT 1) h ON true
       WHERE ${inWindow('s')})`;
 

@@ -8,7 +8,7 @@ export const ROUNDS = `${DECISION}, ${APPROVAL},
       SELECT a.shot_id, a.at, r.value
       FROM approval a
       JOIN LATERAL (
-        SELECT count(DISTINCT round)::double precision AS value FROM event
+        SELECT count(DISTINCT round)::double precision AS value FROM public.event
         WHERE shot_id = a.shot_id AND kind = 'SUBMITTED' AND round <= a.round) r ON r.value > 0
       WHERE ${inWindow('a')})`;
 

@@ -17,7 +17,7 @@ export const WAY_TO_FILES = `completed AS (
     way AS (
       SELECT x.shot_id, x.channel, x.at, r.at AS begun
       FROM completed x
-      JOIN LATERAL (SELECT min(at) AS at FROM event WHERE shot_id = x.shot_id AND kind = 'SOURCE_RECEIVED') r ON r.at IS NOT NULL)`;
+      JOIN LATERAL (SELECT min(at) AS at FROM public.event WHERE shot_id = x.shot_id AND kind = 'SOURCE_RECEIVED') r ON r.at IS NOT NULL)`;
 
 export function waysToFiles(history: History): Way[] {
   return [...history.ofShot].flatMap(([shot, events]) => {

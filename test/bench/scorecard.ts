@@ -4,6 +4,7 @@ import { ERROR_BOUND } from '../../src/kpi/rolled';
 import { computeScorecard } from '../../src/scorecard/computeScorecard';
 import type { FigureName } from '../../src/scorecard/kpis';
 import { fold } from '../../src/scorecard/rollups/fold';
+import { KEPT } from '../../src/scorecard/rollups/rolledFigures';
 import { readingOf, type Source } from '../../src/scorecard/rollups/serve';
 import type { Database, Sql, Transaction } from '../../src/store/database';
 import { HOUSE_CALENDAR } from '../support/houseCalendar';
@@ -166,7 +167,7 @@ async function written(client: Client, database: Database, count: number): Promi
   await client.query('ALTER TABLE event DISABLE TRIGGER events_make_stale');
   const without = await timed(() => client.query(HISTORY, [0, half]));
   await client.query('ALTER TABLE event ENABLE TRIGGER events_make_stale');
-  await client.query('UPDATE rollup_state SET time_zone = $1', [ZONE]);
+  await client.query('UPDATE rollup_state SET time_zone = $1, kept = $2', [ZONE, KEPT]);
   const marked = await timed(() => client.query(HISTORY, [half, shots]));
   const folded = await timed(() => foldAll(database));
   await client.query('INSERT INTO rollup_stale (shot_id) SELECT id FROM shot WHERE right(reference, 8)::integer < $1', [half]);

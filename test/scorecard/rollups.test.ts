@@ -5,6 +5,7 @@ import { type FigureName, KPIS } from '../../src/scorecard/kpis';
 import { computeScorecard } from '../../src/scorecard/computeScorecard';
 import { fold, forget } from '../../src/scorecard/rollups/fold';
 import { ROLLED, SUMMED } from '../../src/scorecard/rollups/rolledFigures';
+import { sourceOf } from '../../src/scorecard/rollups/sourceOf';
 import { type Reading, readingOf, rollupState } from '../../src/scorecard/rollups/serve';
 import type { ScorecardRow } from '../../src/scorecard/ScorecardRow';
 import { appendFacts } from '../../src/store/events';
@@ -220,6 +221,26 @@ it('is made again from nothing, and begun anew when the house moves to another z
     to: DateTime.fromJSDate(to, { zone: 'America/New_York' }).startOf('day').toJSDate(),
   }));
   expect(await differences('America/New_York')).toEqual([]);
+});
+
+it('answers from no cells while everything is folded anew, and exactly all the while', async () => {
+  const { database } = fresh;
+  const [from, to] = [windows[0].from, windows[0].to].map((at) => DateTime.fromJSDate(at, { zone: ZONE }).startOf('day').toJSDate());
+  const ask: Ask = { from, to, timeZone: ZONE, groupBy: ['VENDOR'], houseCalendar: HOUSE_CALENDAR };
+  const sources = (): Promise<unknown[]> =>
+    Promise.all(
+      [true, false].map((isExact) => database.transaction(async (tx) => (await sourceOf(tx, ask, SUMMED as FigureName[], isExact)).source)),
+    );
+  expect(await fold(database, ZONE, 5)).toBeGreaterThan(0);
+  expect(await rollupState(database)).toMatchObject({ timeZone: ZONE, isWhole: false });
+  expect(await sources()).toEqual(['SHOTS', 'SHOTS']);
+  expect(await exactDifferences()).toEqual([]);
+  await foldAll();
+  expect(await rollupState(database)).toMatchObject({ timeZone: ZONE, isWhole: true });
+  expect(await sources()).toEqual([true, false].map((isExact) => ({ reading: readingOf(ask, ZONE), isExact })));
+  await database.rows('INSERT INTO rollup_stale (shot_id) SELECT id FROM shot LIMIT 1'); // what changes later waits for its turn, and the cells are whole
+  expect(await sources()).toEqual(['SHOTS', { reading: readingOf(ask, ZONE), isExact: false }]);
+  await foldAll();
 });
 
 it('does not answer what it cannot: other zones, parts of days, no whole month, days, collections, two further dimensions, channels', () => {

@@ -4,17 +4,20 @@ import { MEMBER, STALE_SHOTS } from './facts';
 import { KEPT, ROLLED, SUMMED } from './rolledFigures';
 import { rollupState } from './serve';
 
-const STALE_AT_ONCE = 20_000;
+const AT_ONCE = 20_000; // shots, and all others of their SKUs
 
 /**
  * Brings the rollups up to some more of the shots that changed, in one transaction: what they gave is taken off the cells, what they give now is added.
  * Answers how many shots; 0 when all is folded, or when another process is at it. The order in which facts came makes no difference.
  */
-export async function fold(database: Database, timeZone: string): Promise<number> {
+export async function fold(database: Database, timeZone: string, atOnce = AT_ONCE): Promise<number> {
   await database.transaction((tx) => beginInZone(tx, timeZone));
   return database.transaction(async (tx) => {
     if (!(await isOurs(tx))) return 0;
-    const shots = await staleShots(tx);
+    const shots = await staleShots(tx, atOnce);
+    await tx.rows(
+      'UPDATE rollup_state SET anew_until = NULL WHERE anew_until IS NOT NULL AND NOT EXISTS (SELECT FROM rollup_stale WHERE id <= anew_until)',
+    );
     if (shots.length === 0) return 0;
     await tx.rows('CREATE TEMPORARY TABLE folded_before ON COMMIT DROP AS SELECT * FROM rollup_fact WHERE shot_id = ANY($1)', [shots]);
     await tx.rows('DELETE FROM rollup_fact WHERE shot_id = ANY($1)', [shots]);
@@ -47,16 +50,17 @@ async function beginInZone(tx: Transaction, timeZone: string): Promise<void> {
   if (before === timeZone) return;
   await tx.rows('TRUNCATE rollup_fact, rollup_cell');
   await tx.rows('INSERT INTO rollup_stale (shot_id) SELECT id FROM shot ORDER BY id');
-  await tx.rows('UPDATE rollup_state SET time_zone = $1, kept = $2', [timeZone, KEPT]);
+  await tx.rows('UPDATE rollup_state SET time_zone = $1, kept = $2, anew_until = (SELECT max(id) FROM rollup_stale)', [timeZone, KEPT]);
 }
 
 /** With all others of their SKUs. Only marks that are seen are cleared: that of a writer who has not committed yet is still to come. */
-async function staleShots(tx: Transaction): Promise<string[]> {
+async function staleShots(tx: Transaction, atOnce: number): Promise<string[]> {
   const taken = await tx.rows<{ shotId: string }>(
-    `WITH taken AS (SELECT shot_id FROM rollup_stale ORDER BY id LIMIT ${STALE_AT_ONCE}),
+    `WITH taken AS (SELECT shot_id FROM rollup_stale ORDER BY id LIMIT $1),
      family AS MATERIALIZED (${STALE_SHOTS.replace('rollup_stale', 'taken')}),
      cleared AS (DELETE FROM rollup_stale x USING family WHERE x.shot_id = family.shot_id)
      SELECT shot_id AS "shotId" FROM family`,
+    [atOnce],
   );
   return taken.map(({ shotId }) => shotId);
 }

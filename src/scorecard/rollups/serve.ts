@@ -129,6 +129,8 @@ function partition(columns: readonly string[]): string {
 export interface RollupState {
   /** Zone that the rollups are in; null before the first fold has begun, and where an earlier version has folded, which keeps other things. */
   timeZone: string | null;
+  /** Whether everything has been folded in since it was begun anew; before that, cells count a part of it. */
+  isWhole: boolean;
   /** Since when a change waits to be folded in; null where all is. */
   waitingSince: Date | null;
   /** Where exact answers come from that cells cannot give. */
@@ -137,8 +139,9 @@ export interface RollupState {
 
 export async function rollupState(sql: Sql): Promise<RollupState> {
   const [state] = await sql.rows<RollupState>(
-    `SELECT zone AS "timeZone", (SELECT min(at) FROM rollup_stale) AS "waitingSince", CASE WHEN zone IS NULL THEN 'EVENTS' ELSE 'SHOTS' END AS "beyondCells"
-     FROM (SELECT CASE WHEN kept = $1 THEN time_zone END AS zone FROM rollup_state) state`,
+    `SELECT zone AS "timeZone", zone IS NOT NULL AND anew_until IS NULL AS "isWhole", (SELECT min(at) FROM rollup_stale) AS "waitingSince",
+       CASE WHEN zone IS NULL THEN 'EVENTS' ELSE 'SHOTS' END AS "beyondCells"
+     FROM (SELECT CASE WHEN kept = $1 THEN time_zone END AS zone, anew_until FROM rollup_state) state`,
     [KEPT],
   );
   return state;

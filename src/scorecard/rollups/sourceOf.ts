@@ -15,8 +15,8 @@ export async function sourceOf(
   isExact = true,
 ): Promise<{ source: Source; waitingSince: Date | null }> {
   await sql.rows(SETTLED);
-  const { timeZone, waitingSince, beyondCells } = await rollupState(sql);
-  const isRolled = wanted.some((name) => SUMMED.includes(name)) && (!isExact || waitingSince === null);
+  const { timeZone, isWhole, waitingSince, beyondCells } = await rollupState(sql);
+  const isRolled = isWhole && wanted.some((name) => SUMMED.includes(name)) && (!isExact || waitingSince === null);
   const reading = isRolled ? readingOf(ask, timeZone) : null;
   return { source: reading ? { reading, isExact } : beyondCells, waitingSince };
 }
