@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { Client } from 'pg';
 import type { Ask } from '../../src/kpi/Kpi';
 import { ERROR_BOUND } from '../../src/kpi/rolled';
 import { computeScorecard } from '../../src/scorecard/computeScorecard';
-import type { FigureName } from '../../src/scorecard/kpis';
+import { type FigureName, isFigure } from '../../src/scorecard/kpis';
 import { fold } from '../../src/scorecard/rollups/fold';
 import { KEPT } from '../../src/scorecard/rollups/rolledFigures';
 import { readingOf, type Source } from '../../src/scorecard/rollups/serve';
@@ -10,18 +11,16 @@ import type { Database, Sql, Transaction } from '../../src/store/database';
 import { HOUSE_CALENDAR } from '../support/houseCalendar';
 import { interleaved } from './interleaved';
 import type { Bench, Row } from './Row';
-import { CATALOGUE, HISTORY, PLAIN_COST, PLAIN_REPORT, PLAIN_ROUNDS, shotsFor } from './scorecardHistory';
+import { CATALOGUE, HISTORY, PLAIN_COST, PLAIN_REPORT, PLAIN_ROUNDS, shotsFor, TRADE } from './scorecardHistory';
 
 const ZONE = 'UTC';
 const THREE_YEARS = { from: new Date('2022-01-01T00:00:00Z'), to: new Date('2025-01-01T00:00:00Z') };
 const ONE_MONTH = { from: new Date('2023-05-01T00:00:00Z'), to: new Date('2023-06-01T00:00:00Z') };
 const REPORT: FigureName[] = ['turnaround', 'leadTime', 'revisionRounds', 'firstTimeApprovalRate', 'costPerImage'];
 /** Every figure that the document asks for. */
-const DOCUMENT: FigureName[] = [
-  ...REPORT,
-  ...(['qcPassRate', 'rejectionRate', 'batchPassRate', 'onTimeRate', 'hoursPerHeroShot', 'hoursPerBatchItem', 'shootToLive'] as const),
-  ...(['returnRate', 'fileSize', 'pageLoad', 'edgeArtefacts', 'colourVariance', 'boardMatchRate', 'issuePareto'] as const),
-];
+const DOCUMENT = [...readFileSync('schema/operations/Scorecard.graphql', 'utf8').matchAll(/^ {6}(\w+)/gm)]
+  .map(([, name]) => name)
+  .filter(isFigure);
 const REPEATS = 3;
 const WAITING = 300; // shots, and all others of their SKUs; a worker folds every five seconds
 
@@ -163,6 +162,7 @@ async function worstPercentile(database: Database, asked: Ask): Promise<Row> {
 async function written(client: Client, database: Database, count: number): Promise<Row[]> {
   const shots = shotsFor(count);
   for (const statement of CATALOGUE) await client.query(statement, statement.includes('$1') ? [shots] : []);
+  await client.query(TRADE);
   const half = Math.floor(shots / 2);
   await client.query('ALTER TABLE event DISABLE TRIGGER events_make_stale');
   const without = await timed(() => client.query(HISTORY, [0, half]));
