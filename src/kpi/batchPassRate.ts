@@ -21,13 +21,10 @@ export const batchPassRate: Kpi<Rate> = {
       SELECT f.batch, d.shot_id, d.at, d.kind, d.round, d.id, ${FATE} AS fate
       FROM first f LEFT JOIN decision d ON d.shot_id = f.shot_id AND d.round = f.round),
     decided AS (
-      SELECT batch, bool_and(fate = 'APPROVED') FILTER (WHERE fate <> 'EXCUSED') AS passed
+      SELECT batch, bool_and(fate = 'APPROVED') FILTER (WHERE fate <> 'EXCUSED') AS passed, max(at) AS at,
+        (array_agg(shot_id ORDER BY at DESC, kind DESC, round DESC, id DESC))[1] AS shot_id
       FROM part GROUP BY batch HAVING bool_and(fate <> 'PENDING')),
-    completion AS (
-      SELECT DISTINCT ON (batch) batch, shot_id, at FROM part ORDER BY batch, at DESC, kind DESC, round DESC, id DESC),
-    c AS (
-      SELECT l.shot_id, l.at, b.passed FROM decided b JOIN completion l ON l.batch = b.batch
-      WHERE b.passed IS NOT NULL AND ${inWindow('l')})
+    c AS (SELECT b.shot_id, b.at, b.passed FROM decided b WHERE b.passed IS NOT NULL AND ${inWindow('b')})
     SELECT ${keys.select} AS key, ${rate('c.passed')} FROM c ${keys.joins} GROUP BY ${keys.groupBy}`,
   oracle: (history, ask) => {
     const codes = new Set(allOf(history.events, 'HANDED_OVER').flatMap(({ batch }) => batch ?? []));

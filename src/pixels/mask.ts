@@ -12,7 +12,7 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '8';
+export const SUBJECT_MASK_VERSION = '9';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.
@@ -58,7 +58,7 @@ export function subjectMask(raster: Raster, longSide?: number): MaskAnswer {
   if (background.borderAgreement < LEAST_BORDER) return { mask: null, reason: NO_GROUND };
   const shade = shading(working, background);
   const open = openBackground(shade, slope(working), background, width, height);
-  const covered = coverage(working, open.background);
+  const covered = coverage(working, open);
   return finish(raster, { working, background, shading: shade, coverage: covered });
 }
 

@@ -1,0 +1,64 @@
+import { type BackgroundModel } from './backgroundModel';
+import { colourBleed } from './colourBleed';
+import { faintOutlines } from './faintOutlines';
+import type { Shading } from './shading';
+import type { Slope } from './slope';
+
+// A shadow on a product table falls by at most some 2.5 levels a pixel at 1000–1600 px (measured on the development renders: 2.3–2.5); the edge of an object
+// of 10 levels contrast rises faster than that after smoothing. Steep shadows near their contact are told by their lack of curvature.
+const SHADOW_SLOPE = 3.2;
+const CONTACT_SLOPE = 9;
+const CONTACT_CURVATURE = 1.4;
+// Deeper than this is no shadow on a lit table but a dark object.
+const DARKEST_SHADOW = 0.12;
+const BRIGHTER = 1.06;
+// Gaps in an outline up to twice this share of the long side are taken for closed.
+const GAP_SHARE = 0.01;
+// JPEG of quality 60 leaves 3 levels; what is more is light from the piece on the ground, and grey metal in a rim of coloured metal takes that too.
+const MOST_BLEED_WITHIN = 4;
+
+/** What each pixel of a working picture may be, before it is known which of them are background. */
+export interface Scene {
+  width: number;
+  height: number;
+  shading: Shading;
+  passable: Uint8Array;
+  /** Flat, and of the background's own colour. */
+  same: Uint8Array;
+  /** The ground is as light as a file can tell: what is clipped in the piece has its level too. */
+  isWhite: boolean;
+  noise: number;
+  /** Levels by which the colour of the piece runs out into the ground, as far as it is trusted to make ground of what the piece shuts in. */
+  bleedWithin: number;
+}
+
+export function gapOf(width: number, height: number): number {
+  return Math.max(3, Math.round(GAP_SHARE * Math.max(width, height)));
+}
+
+export function readScene(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): Scene {
+  const { noise } = model;
+  const bleed = colourBleed(shade, rise, width, height);
+  const coarse = Math.max(1, noise / 0.8); // camera noise raises every slope; below 0.8 levels it does not matter
+  const passable = new Uint8Array(width * height);
+  const same = new Uint8Array(width * height);
+  const smooth = Uint8Array.from(rise.gradient, (slope, i) =>
+    slope <= SHADOW_SLOPE * coarse || (slope <= CONTACT_SLOPE * coarse && rise.curvature[i] <= CONTACT_CURVATURE * coarse) ? 1 : 0,
+  );
+  const outlines = faintOutlines(rise, smooth, noise, width, height);
+  for (let i = 0; i < passable.length; i += 1) {
+    const slope = rise.gradient[i];
+    const ratio = shade.ratio[i];
+    if (smooth[i] === 0 || outlines[i] === 1 || ratio < DARKEST_SHADOW || ratio > BRIGHTER || shade.tint[i] > 4 + 2 * (noise + bleed))
+      continue;
+    passable[i] = 1;
+    if (shade.distance[i] <= 1.5 + 2 * noise && slope <= 0.6 + 0.8 * noise) same[i] = 1;
+  }
+  return { width, height, shading: shade, passable, same, isWhite: isWhite(model), noise, bleedWithin: Math.min(bleed, MOST_BLEED_WITHIN) };
+}
+
+const WHITE = 250; // levels
+
+function isWhite({ surface }: BackgroundModel): boolean {
+  return Math.min(surface[0], surface[1], surface[2]) >= WHITE;
+}
