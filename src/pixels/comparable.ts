@@ -7,7 +7,7 @@ export interface Comparable {
   weights: Float32Array;
   /** Steps from the common outline inwards, 0 outside. */
   depth: Uint8Array;
-  /** Pixels that are ground seen through the piece; null for grey metal on a grey ground, where that cannot be told. */
+  /** Pixels that are ground seen through the piece; null for grey metal on a grey ground within a closed outline, which they are. */
   ground: Uint8Array | null;
   /** Of the piece, 0–1. */
   seenShare: number;
@@ -16,11 +16,12 @@ export interface Comparable {
 const SEEN = 2; // nearer to the outline, pixels are mixed with the ground
 const GROUND_SHARE = 0.5; // more of a piece that looks like ground is grey metal, not what is seen through it
 
-export function comparable(pair: LaidOver): Comparable {
+/** @param isClosed whether the outline of both is: else what has the level of the ground may be metal or ground, and is not compared */
+export function comparable(pair: LaidOver, isClosed: boolean): Comparable {
   const shared = new Uint8Array(pair.inside.length);
   for (let i = 0; i < shared.length; i += 1) shared[i] = pair.inside[i] & pair.sourceInside[i];
   const depth = innerDistance(shared, pair.frame.width, pair.frame.height);
-  const ground = share(shared, pair.groundLike) > GROUND_SHARE ? null : pair.groundLike;
+  const ground = isClosed && share(shared, pair.groundLike) > GROUND_SHARE ? null : pair.groundLike;
   const weights = new Float32Array(shared.length);
   let [seen, all] = [0, 0];
   for (let i = 0; i < shared.length; i += 1) {

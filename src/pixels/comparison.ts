@@ -62,7 +62,7 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
       'The picture cannot be laid over its source: it shows another piece, another view, or is turned by more than 3°.',
       pair.agreement,
     );
-  const common = comparable(pair);
+  const common = comparable(pair, !mask.comesApart && !sourceAnswer.mask.comesApart);
   const outline = outlineOf(pair, mask, sourceAnswer.mask);
   const drawn = texture(pair, common);
   const first = firstLook(pair, common);

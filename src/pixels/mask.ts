@@ -93,8 +93,9 @@ function finish(raster: Raster, found: Found): MaskAnswer {
   const pieces = sizes.filter((_, k) => isPiece[k]);
   const box = union(pieces);
   const specks = sizes.filter((_, k) => !isPiece[k]).map((part) => part.box);
-  const comesApart = specks.filter((speck) => lies(speck, box)).length >= CRUMBS;
   const depth = innerDistance(inside, width, height);
+  const near = shareNear(depth, found.shading);
+  const comesApart = near > MOSTLY_NEAR || specks.filter((speck) => lies(speck, box)).length >= CRUMBS;
   const { borderAgreement } = found.background;
   return {
     mask: {
@@ -106,7 +107,7 @@ function finish(raster: Raster, found: Found): MaskAnswer {
       coverage: covered,
       pixels: pieces.reduce((sum, part) => sum + part.area, 0) * factor ** 2,
       box: scaled(box, factor),
-      confidence: borderAgreement * (comesApart ? 0.5 : 1) * standingOff(depth, found.shading),
+      confidence: borderAgreement * (comesApart ? 0.5 : 1) * (1 - Math.min(MOST_DOUBT, DOUBT * Math.max(0, near - USUALLY_NEAR))),
       comesApart,
       components: pieces.length,
       specks,
@@ -121,16 +122,18 @@ const NEAR = 20;
 const USUALLY_NEAR = 0.03;
 const DOUBT = 4;
 const MOST_DOUBT = 0.7;
+// With more of it, what is seen through a piece of silver and what mirrors its paper cannot be told apart.
+const MOSTLY_NEAR = 0.22;
 
-/** How far the piece stands off from its ground, 0.3–1: what lies near its level within the outline tells how much may have been taken for it. */
-function standingOff(depth: Uint8Array, { distance }: Shading): number {
+/** How much of what lies within the outline is nearly of the level of the ground: that much may have been taken for it, or the ground for the piece. */
+function shareNear(depth: Uint8Array, { distance }: Shading): number {
   let [near, all] = [0, 0];
   for (let i = 0; i < depth.length; i += 1) {
     if (depth[i] < 2) continue; // the outline itself is mixed with the ground
     all += 1;
     if (distance[i] < NEAR) near += 1;
   }
-  return 1 - Math.min(MOST_DOUBT, DOUBT * Math.max(0, near / Math.max(1, all) - USUALLY_NEAR));
+  return near / Math.max(1, all);
 }
 
 /** The box of the subject on the working grid. */
