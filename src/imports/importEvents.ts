@@ -38,7 +38,7 @@ export async function importEvents(act: Act, bytes: AsyncIterable<Buffer>, tally
   for await (const faults of refuseWrong(act.tx)) tally.reject(...faults);
   if (tally.isRefused) return;
   tally.added = await appendIncoming(act.tx, by);
-  if (tally.added > 0) await act.tx.rows('ANALYZE event'); // or figures are planned as if it were still empty, until autovacuum comes
+  if (tally.added > 0) await act.tx.rows('ANALYZE event, shot, colourway, sku, vendor'); // or figures are planned as if they were still empty, until autovacuum comes
   tally.unchanged = tally.read - tally.rejected.size - tally.added;
   tally.outsideLaws = await countOutsideLaws(act.tx);
 }

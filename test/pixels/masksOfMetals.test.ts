@@ -75,7 +75,7 @@ it('platinum: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allI
 it('white gold: the ring', () => expectMasks(['R-1042_WG']));
 
 // Not reached yet. Where metal along the outline is exactly as light as the white paper about it, nothing tells them apart: 5 % of the hoops of white gold (0.954), and the
-// hole of the silver signet, which mirrors its paper, is filled (0.80). Whoever mends it finds these tests failing, and takes `failing` away.
+// hole of the silver signet, which mirrors its paper, is filled (0.80); ring and hoops in silver miss the mean by a hair (0.991, 0.979). Whoever mends it finds these tests failing, and takes `failing` away.
 it.failing('white gold: ring and hoops', () => expectMasks(IN_WHITE_GOLD));
 it.failing('silver: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(SILVER)));
 it.failing('silver: the signet', () => expectMasks(['R-1187_SILVER']));
