@@ -82,7 +82,7 @@ export function ofPair(answer: MaskAnswer, sourceAnswer: MaskAnswer): Comparison
     sparkle: changes && glinting(newGlints(pair, mask, common), changes),
     notApplicable: [
       ...(changes === null ? [OPEN_AND_BURNT] : []),
-      ...(changes !== null && outline?.isSure === false ? [UNSURE] : []),
+      ...(changes !== null && outline?.isSure !== true ? [UNSURE] : []),
       ...(drawn === null ? [UNDRAWN] : []),
       ...(surface === null ? [UNMIRRORED] : []),
       ...(dust === null ? OTHER_DRAWING : []),
