@@ -12,10 +12,14 @@ const { darkroom, folder } = inDarkroom();
 const final = (piece: string): string => join(DEMO_PICTURES, `${piece}_final.png`);
 const truth = (piece: string, of: 'cov' | 'id'): string => join(__dirname, '../../../test/pixels/truth', `${piece}_${of}.png`);
 
-async function expectMasks(pieces: readonly string[], pictures: readonly string[] = pieces.map(final)): Promise<void> {
+async function overlapsOf(pieces: readonly string[], pictures: readonly string[]): Promise<number[]> {
   const pairs = pieces.flatMap((piece, i) => [pictures[i], truth(piece, 'cov')]);
   const { stdout } = await promisify(execFile)(process.execPath, [join(__dirname, '../support/maskOverlaps.js'), ...pairs]);
-  const overlaps = JSON.parse(stdout) as number[];
+  return JSON.parse(stdout) as number[];
+}
+
+async function expectMasks(pieces: readonly string[], pictures: readonly string[] = pieces.map(final)): Promise<void> {
+  const overlaps = await overlapsOf(pieces, pictures);
   expect(overlaps).toHaveLength(pieces.length);
   expect(Math.min(...overlaps)).toBeGreaterThanOrEqual(LEAST);
   expect(overlaps.reduce((sum, each) => sum + each, 0) / overlaps.length).toBeGreaterThanOrEqual(LEAST_MEAN);
@@ -73,6 +77,15 @@ it('gold: ring, signet, hoops, studs and chain', () => expectMasks(['R-1042_YG',
 it('platinum: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(PLATINUM)));
 
 it('white gold: the ring', () => expectMasks(['R-1042_WG']));
+
+it('grey metal that does not reach it yet is no worse than it was', async () => {
+  const pieces = [...IN_WHITE_GOLD, 'E-3404_WG', 'R-1187_SILVER'];
+  const [ring, hoops, ofGold, signet] = await overlapsOf(pieces, [...(await allIn(SILVER)), final('E-3404_WG'), final('R-1187_SILVER')]);
+  expect(ring).toBeGreaterThan(0.985);
+  expect(hoops).toBeGreaterThan(0.97);
+  expect(ofGold).toBeGreaterThan(0.945);
+  expect(signet).toBeGreaterThan(0.78);
+});
 
 // Not reached yet. Where metal along the outline is exactly as light as the white paper about it, nothing tells them apart: 5 % of the hoops of white gold (0.954), and the
 // hole of the silver signet, which mirrors its paper, is filled (0.80); ring and hoops in silver miss the mean by a hair (0.991, 0.979). Whoever mends it finds these tests failing, and takes `failing` away.

@@ -233,7 +233,7 @@ it('answers from no cells while everything is folded anew, and exactly all the w
     );
   expect(await fold(database, ZONE, 5)).toBeGreaterThan(0);
   expect(await rollupState(database)).toMatchObject({ timeZone: ZONE, isWhole: false });
-  expect(await sources()).toEqual(['SHOTS', 'SHOTS']);
+  expect(await sources()).toEqual(['EVENTS', 'EVENTS']);
   expect(await exactDifferences()).toEqual([]);
   await foldAll();
   expect(await rollupState(database)).toMatchObject({ timeZone: ZONE, isWhole: true });

@@ -32,7 +32,7 @@ export async function fold(database: Database, timeZone: string, atOnce = AT_ONC
 export function forget(database: Database): Promise<number> {
   return database.transaction(async (tx) => {
     await tx.rows('TRUNCATE rollup_stale, rollup_fact, rollup_cell');
-    await tx.rows('UPDATE rollup_state SET time_zone = NULL');
+    await tx.rows('UPDATE rollup_state SET time_zone = NULL, anew_until = 9223372036854775807'); // the first fold sets it; after one of an earlier version, which does not, the last does
     const [{ shots }] = await tx.rows<{ shots: number }>('SELECT count(*) AS shots FROM shot');
     return shots;
   });

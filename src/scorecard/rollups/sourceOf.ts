@@ -18,5 +18,5 @@ export async function sourceOf(
   const { timeZone, isWhole, waitingSince, beyondCells } = await rollupState(sql);
   const isRolled = isWhole && wanted.some((name) => SUMMED.includes(name)) && (!isExact || waitingSince === null);
   const reading = isRolled ? readingOf(ask, timeZone) : null;
-  return { source: reading ? { reading, isExact } : beyondCells, waitingSince };
+  return { source: reading ? { reading, isExact } : isWhole ? beyondCells : 'EVENTS', waitingSince };
 }
