@@ -7,7 +7,7 @@ export interface Comparable {
   weights: Float32Array;
   /** Steps from the common outline inwards, 0 outside. */
   depth: Uint8Array;
-  /** Pixels that are ground seen through the piece; null for grey metal on a grey ground within a closed outline, which they are. */
+  /** Pixels that are ground seen through the piece; null where most of a closed piece looks like ground: that is grey metal. */
   ground: Uint8Array | null;
   /** Of the piece, 0–1. */
   seenShare: number;

@@ -125,7 +125,7 @@ const OPEN_AND_BURNT: NotApplicable = {
 const UNSURE: NotApplicable = {
   measurement: 'structure',
   reason:
-    'The outline of the piece or of its source is not sure (much of it has nearly the level of the ground, or the ground is not one): its figures are not told.',
+    'The outline of the piece or of its source is not sure (it is not closed, much of the piece has nearly the level of the ground, or the ground is not one): its figures are not told.',
 };
 const OTHER_DRAWING: NotApplicable[] = (['dust', 'sparkle'] as const).map((measurement) => ({
   measurement,

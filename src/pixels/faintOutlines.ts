@@ -2,7 +2,7 @@ import { boxSums } from './boxSums';
 import { components } from './components';
 import type { Slope } from './slope';
 
-// Levels a pixel: a step of two levels, smoothed. Rounding to bytes alone makes up to 0.4, camera noise its share of what it is.
+// Levels a pixel: a step of two levels, smoothed. Rounding to bytes alone makes up to 0.4; each level of noise above that of rounding asks for 1.5 more.
 const LEAST_RISE = 0.75;
 const RISE_OF_NOISE = 1.5;
 const ROUNDING_NOISE = 0.3;
@@ -12,7 +12,7 @@ const FALLS_TO = 0.5;
 // The grain of a shadow has narrow rises too, but everywhere: an outline rises this many times as fast as what is about it.
 const STANDS_OUT = 2;
 const ABOUT = 7; // pixels to each side
-const STEEP = 3.2; // levels a pixel, above which a rise counts no more for what is about it
+const STEEP = 3.2; // levels a pixel: what rises faster is no ground, and counts no more for what is about it
 // Share of the long side: what hangs together over less is grain.
 const LEAST_LENGTH = 0.03;
 
@@ -41,8 +41,8 @@ function narrowRises(gradient: Float32Array, least: number, width: number, heigh
     height,
   );
   const out = new Uint8Array(gradient.length);
-  for (let y = TO_BOTH_SIDES; y < height - TO_BOTH_SIDES; y += 1) {
-    for (let x = TO_BOTH_SIDES; x < width - TO_BOTH_SIDES; x += 1) {
+  for (let y = ABOUT; y < height - ABOUT; y += 1) {
+    for (let x = ABOUT; x < width - ABOUT; x += 1) {
       const i = y * width + x;
       const rise = gradient[i];
       if (rise < least || !isNarrow(gradient, i, width)) continue;

@@ -68,13 +68,14 @@ function regionsOf({ labels, count }: { labels: Int32Array; count: number }, nea
 
 // What is clipped in grey metal, or mirrors the paper, has the level of white paper too. Of the development renders in silver and white gold, and of diamonds in
 // gold, such places have up to 0.001 of the frame and no colour about them; what is seen through them unshaded is the inside of a ring or a hoop.
+const MOST_GLINT = 0.001; // share of the frame
 const AS_LIGHT = 0.985; // of the ground
 const SOME_COLOUR = 0.1; // of the rim
 
 function groundRule({ width, height, isWhite, bleedWithin }: Scene, groundTint: number): (region: Region) => boolean {
   const large = LARGE_OPENING * width * height;
   const mayBeClipped = ({ area, ratio, rim, colouredRim }: Region): boolean =>
-    isWhite && area < large && ratio >= AS_LIGHT * area && colouredRim < SOME_COLOUR * rim;
+    isWhite && area <= MOST_GLINT * width * height && ratio >= AS_LIGHT * area && colouredRim < SOME_COLOUR * rim;
   return (region) => {
     const { area, same, within } = region;
     if (area < LEAST_AREA) return false;

@@ -12,11 +12,11 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '9';
+export const SUBJECT_MASK_VERSION = '10';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.
- * Source: facts/imaging.md §4 "Subject mask". Limits: grey metal that has the level of the background along more than about 1 % of the frame loses its outline there (`comesApart`).
+ * Source: facts/imaging.md §4 "Subject mask". Limits: grey metal that has the level of the background along more than about 2 % of the frame loses its outline there (`comesApart`).
  */
 export interface SubjectMask {
   width: number;
@@ -46,7 +46,8 @@ export interface SubjectMask {
   ground: Uint8Array;
 }
 
-export const OPEN_OUTLINE = 'The metal has the level of the background along part of its outline, so that the outline is not closed.';
+export const OPEN_OUTLINE =
+  'The metal has the level of the background along part of its outline, or over much of the piece, so that its outline is not sure.';
 
 export type MaskAnswer = { mask: SubjectMask } | { mask: null; reason: string };
 

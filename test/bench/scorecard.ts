@@ -21,6 +21,7 @@ const REPORT: FigureName[] = ['turnaround', 'leadTime', 'revisionRounds', 'first
 const DOCUMENT = [...readFileSync('schema/operations/Scorecard.graphql', 'utf8').matchAll(/^ {6}(\w+)/gm)]
   .map(([, name]) => name)
   .filter(isFigure);
+if (DOCUMENT.length === 0) throw new Error('no figures were found in Scorecard.graphql');
 const REPEATS = 3;
 /** Shots whose changes wait, and all others of their SKUs: a worker folds every five seconds; a half is what an import leaves. */
 const SOME = 'LIMIT 300';

@@ -13,7 +13,7 @@ const AT_ONCE = 20_000; // shots, and all others of their SKUs
 export async function fold(database: Database, timeZone: string, atOnce = AT_ONCE): Promise<number> {
   await database.transaction((tx) => beginInZone(tx, timeZone));
   return database.transaction(async (tx) => {
-    if (!(await isOurs(tx))) return 0;
+    if (!(await isOurs(tx)) || (await rollupState(tx)).timeZone !== timeZone) return 0;
     const shots = await staleShots(tx, atOnce);
     await tx.rows(
       'UPDATE rollup_state SET anew_until = NULL WHERE anew_until IS NOT NULL AND NOT EXISTS (SELECT FROM rollup_stale WHERE id <= anew_until)',
