@@ -22,24 +22,20 @@ const LEAST_LENGTH = 0.03;
  */
 export function faintOutlines({ gradient }: Slope, smooth: Uint8Array, noise: number, width: number, height: number): Uint8Array {
   const narrow = narrowRises(gradient, LEAST_RISE + RISE_OF_NOISE * Math.max(0, noise - ROUNDING_NOISE), width, height);
-  const lines = components(
-    smooth.map((each, i) => (each === 0 || narrow[i] === 1 ? 1 : 0)),
-    width,
-    height,
-    8,
-  );
-  const extents = extentsOf(lines.labels, lines.count, width);
+  const lines = new Uint8Array(narrow.length);
+  for (let i = 0; i < lines.length; i += 1) lines[i] = smooth[i] === 0 || narrow[i] === 1 ? 1 : 0;
+  const { labels, count } = components(lines, width, height, 8);
+  const extents = extentsOf(labels, count, width, height);
   const least = LEAST_LENGTH * Math.max(width, height);
-  return narrow.map((each, i) => (each === 1 && extents[lines.labels[i]] >= least ? 1 : 0));
+  for (let i = 0; i < narrow.length; i += 1) if (narrow[i] === 1 && extents[labels[i]] < least) narrow[i] = 0;
+  return narrow;
 }
 
 function narrowRises(gradient: Float32Array, least: number, width: number, height: number): Uint8Array {
   const steps = 255 / STEEP;
-  const about = boxSums(
-    Uint8Array.from(gradient, (rise) => Math.min(STEEP, rise) * steps),
-    width,
-    height,
-  );
+  const capped = new Uint8Array(gradient.length);
+  for (let i = 0; i < capped.length; i += 1) capped[i] = Math.min(STEEP, gradient[i]) * steps;
+  const about = boxSums(capped, width, height);
   const out = new Uint8Array(gradient.length);
   for (let y = ABOUT; y < height - ABOUT; y += 1) {
     for (let x = ABOUT; x < width - ABOUT; x += 1) {
@@ -60,17 +56,18 @@ function isNarrow(gradient: Float32Array, i: number, width: number): boolean {
 }
 
 /** The longer side of the box of each region; 0 for what is none. */
-function extentsOf(labels: Int32Array, count: number, width: number): Float64Array {
+function extentsOf(labels: Int32Array, count: number, width: number, height: number): Float64Array {
   const [left, right] = [new Float64Array(count + 1).fill(Infinity), new Float64Array(count + 1)];
   const [top, bottom] = [new Float64Array(count + 1).fill(Infinity), new Float64Array(count + 1)];
-  for (let i = 0; i < labels.length; i += 1) {
-    const label = labels[i];
-    if (label === 0) continue;
-    const [x, y] = [i % width, Math.floor(i / width)];
-    if (x < left[label]) left[label] = x;
-    if (x > right[label]) right[label] = x;
-    if (y < top[label]) top[label] = y;
-    if (y > bottom[label]) bottom[label] = y;
+  for (let y = 0, i = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1, i += 1) {
+      const label = labels[i];
+      if (label === 0) continue;
+      if (x < left[label]) left[label] = x;
+      if (x > right[label]) right[label] = x;
+      if (y < top[label]) top[label] = y;
+      if (y > bottom[label]) bottom[label] = y;
+    }
   }
   return left.map((_, label) => (label === 0 ? 0 : Math.max(right[label] - left[label], bottom[label] - top[label])));
 }

@@ -42,9 +42,7 @@ export function readScene(shade: Shading, rise: Slope, model: BackgroundModel, w
   const coarse = Math.max(1, noise / 0.8); // camera noise raises every slope; below 0.8 levels it does not matter
   const passable = new Uint8Array(width * height);
   const same = new Uint8Array(width * height);
-  const smooth = Uint8Array.from(rise.gradient, (slope, i) =>
-    slope <= SHADOW_SLOPE * coarse || (slope <= CONTACT_SLOPE * coarse && rise.curvature[i] <= CONTACT_CURVATURE * coarse) ? 1 : 0,
-  );
+  const smooth = smoothOf(rise, coarse);
   const outlines = faintOutlines(rise, smooth, noise, width, height);
   for (let i = 0; i < passable.length; i += 1) {
     const slope = rise.gradient[i];
@@ -55,6 +53,16 @@ export function readScene(shade: Shading, rise: Slope, model: BackgroundModel, w
     if (shade.distance[i] <= 1.5 + 2 * noise && slope <= 0.6 + 0.8 * noise) same[i] = 1;
   }
   return { width, height, shading: shade, passable, same, isWhite: isWhite(model), noise, bleedWithin: Math.min(bleed, MOST_BLEED_WITHIN) };
+}
+
+/** Where the ground may lie: no steeper than a shadow. */
+function smoothOf({ gradient, curvature }: Slope, coarse: number): Uint8Array {
+  const out = new Uint8Array(gradient.length);
+  for (let i = 0; i < out.length; i += 1) {
+    const slope = gradient[i];
+    out[i] = slope <= SHADOW_SLOPE * coarse || (slope <= CONTACT_SLOPE * coarse && curvature[i] <= CONTACT_CURVATURE * coarse) ? 1 : 0;
+  }
+  return out;
 }
 
 const WHITE = 250; // levels
