@@ -104,13 +104,13 @@ async function figuresOf(client: Client, count: number, say: (line: string) => v
     await line('report by vendor and month, exact', analyst, plain(PLAIN_REPORT, THREE_YEARS), ours(REPORT, report, true)),
     await line('report by vendor and month, rolled up', analyst, plain(PLAIN_REPORT, THREE_YEARS), ours(REPORT, report, false)),
     await line(
-      'report by vendor and month, exact, while changes of some shots wait',
+      'report by vendor and month, exact, while changes of 300 shots, and of the others of their SKUs, wait',
       analyst,
       plain(PLAIN_REPORT, THREE_YEARS),
       waiting(REPORT, report, SOME),
     ),
     await line(
-      'report by vendor and month, exact, while changes of half of all shots wait',
+      'report by vendor and month, exact, while changes of half of all shots, and of the others of their SKUs, wait',
       analyst,
       plain(PLAIN_REPORT, THREE_YEARS),
       waiting(REPORT, report, HALF),
@@ -123,7 +123,7 @@ async function figuresOf(client: Client, count: number, say: (line: string) => v
       ours(['turnaround'], month, false),
     ),
     await line(
-      'turnaround of a month by twenty vendors, exact, while changes of some shots wait',
+      'turnaround of a month by twenty vendors, exact, while changes of 300 shots, and of the others of their SKUs, wait',
       'an index counts its exports',
       lookup,
       waiting(['turnaround'], month, SOME),

@@ -84,7 +84,7 @@ async function writeFacts(tx: Transaction, name: string, { cohort, tag, bucket, 
   );
 }
 
-/** Of all cells that the shots are or were part of; what is as it was before touches none. */
+/** Of all cells that the shots are or were part of; what is as it was before touches none. In order, so that those of a figure lie on few pages. */
 async function changeCells(tx: Transaction, shots: string[]): Promise<void> {
   await tx.rows(
     `INSERT INTO rollup_cell AS cell (kpi, dimension, month, vendor_id, value, tag, bucket, n, total, squares)
@@ -96,6 +96,7 @@ async function changeCells(tx: Transaction, shots: string[]): Promise<void> {
        SELECT kpi, day, vendor_id, tier, metal, view, tag, bucket, value, -1 FROM folded_before WHERE kpi = ANY($2)) f
      CROSS JOIN LATERAL (VALUES ('', ''), ('TIER', f.tier::text), ('METAL', f.metal), ('VIEW', f.view)) d(dimension, value)
      GROUP BY 1, 2, 3, 4, 5, 6, 7 HAVING sum(f.times) <> 0 OR sum(f.times * f.value) <> 0 OR sum(f.times * f.value * f.value) <> 0
+     ORDER BY 1, 2, 3, 4, 5, 6, 7
      ON CONFLICT (kpi, dimension, month, vendor_id, value, tag, bucket) DO UPDATE SET n = cell.n + excluded.n, total = cell.total + excluded.total, squares = cell.squares + excluded.squares`,
     [shots, SUMMED],
   );

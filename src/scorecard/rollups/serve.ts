@@ -87,13 +87,12 @@ export function rolledRows<Row>(
   const estimated = Object.entries(percentiles).map(([percentile, { estimate }]) => [percentile, estimate]);
   const summed = [...Object.entries(figures), ...(exactly ? [] : estimated)].map(([figure, expression]) => `${expression} AS "${figure}"`);
   const named = Object.keys({ ...figures, ...percentiles }).map((figure) => `"${figure}"`);
+  const days = wholeFrom > from || wholeTo < to;
   return sql.rows<Row>(
     `WITH c AS (
       SELECT month, vendor_id, value, tag, bucket, n::integer, total, squares, true AS is_cell FROM rollup_cell
-      WHERE kpi = $1 AND dimension = $2 AND month >= ($5::timestamptz AT TIME ZONE $7)::date AND month < ($6::timestamptz AT TIME ZONE $7)::date AND n > 0
-      UNION ALL
-      SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value, f.value * f.value, false FROM rollup_fact f
-      WHERE f.kpi = $1 AND ((f.at >= $3 AND f.at < $5) OR (f.at >= $6 AND f.at < $4))),
+      WHERE kpi = $1 AND dimension = $2 AND month >= ($3::timestamptz AT TIME ZONE $5)::date AND month < ($4::timestamptz AT TIME ZONE $5)::date AND n > 0
+      ${days ? ofSingleDays(dimension) : ''}),
     cell AS (${listsTags ? oneATag(by) : ofAllTags(by)}),
     counted AS (
       SELECT *, sum(n) OVER up_to AS up, coalesce(sum(n) OVER (up_to GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS below,
@@ -103,8 +102,15 @@ export function rolledRows<Row>(
       SELECT ${[...columns, ...summed].join(', ')} FROM counted ${columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : ''} HAVING sum(n) > 0)
     ${exactly?.tables ?? ''}
     SELECT ARRAY[${keys.map((key) => key.name).join(', ')}]::text[] AS key, ${named.join(', ')} FROM g ${exactly?.join ?? ''}`,
-    [name, dimension, from, to, wholeFrom, wholeTo, timeZone],
+    [name, dimension, wholeFrom, wholeTo, timeZone, ...(days ? [from, to] : [])],
   );
+}
+
+/** Of what is kept of each shot: the days before and after the whole months. */
+function ofSingleDays(dimension: '' | Further): string {
+  return `UNION ALL
+      SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value, f.value * f.value, false FROM rollup_fact f
+      WHERE f.kpi = $1 AND ((f.at >= $6 AND f.at < $3) OR (f.at >= $4 AND f.at < $7))`;
 }
 
 function ofAllTags(by: readonly string[]): string {
