@@ -1,6 +1,6 @@
 import { boxSums } from './boxSums';
 import { components } from './components';
-import type { Slope } from './slope';
+import { SHADOW_SLOPE, type Slope } from './slope';
 
 // Levels a pixel: a step of two levels, smoothed. Rounding to bytes alone makes up to 0.4; each level of noise above that of rounding asks for 1.5 more.
 const LEAST_RISE = 0.75;
@@ -11,8 +11,7 @@ const TO_BOTH_SIDES = 3;
 const FALLS_TO = 0.5;
 // The grain of a shadow has narrow rises too, but everywhere: an outline rises this many times as fast as what is about it.
 const STANDS_OUT = 2;
-const ABOUT = 7; // pixels to each side
-const STEEP = 3.2; // levels a pixel: what rises faster is no ground, and counts no more for what is about it
+const ABOUT = 7; // pixels to each side, of which none counts for more than the steepest ground
 // Share of the long side: what hangs together over less is grain.
 const LEAST_LENGTH = 0.03;
 
@@ -32,9 +31,9 @@ export function faintOutlines({ gradient }: Slope, smooth: Uint8Array, noise: nu
 }
 
 function narrowRises(gradient: Float32Array, least: number, width: number, height: number): Uint8Array {
-  const steps = 255 / STEEP;
+  const steps = 255 / SHADOW_SLOPE;
   const capped = new Uint8Array(gradient.length);
-  for (let i = 0; i < capped.length; i += 1) capped[i] = Math.min(STEEP, gradient[i]) * steps;
+  for (let i = 0; i < capped.length; i += 1) capped[i] = Math.min(SHADOW_SLOPE, gradient[i]) * steps;
   const about = boxSums(capped, width, height);
   const out = new Uint8Array(gradient.length);
   for (let y = ABOUT; y < height - ABOUT; y += 1) {

@@ -2,11 +2,9 @@ import { type BackgroundModel } from './backgroundModel';
 import { colourBleed } from './colourBleed';
 import { faintOutlines } from './faintOutlines';
 import type { Shading } from './shading';
-import type { Slope } from './slope';
+import { SHADOW_SLOPE, type Slope } from './slope';
 
-// A shadow on a product table falls by at most some 2.5 levels a pixel at 1000–1600 px (measured on the development renders: 2.3–2.5); the edge of an object
-// of 10 levels contrast rises faster than that after smoothing. Steep shadows near their contact are told by their lack of curvature.
-const SHADOW_SLOPE = 3.2;
+// Shadows near their contact are steeper than SHADOW_SLOPE, and told by their lack of curvature.
 const CONTACT_SLOPE = 9;
 const CONTACT_CURVATURE = 1.4;
 // Deeper than this is no shadow on a lit table but a dark object.

@@ -2,7 +2,7 @@ import { type Box, scaled } from './box';
 import { inWorking, type SubjectMask } from './mask';
 import { blurred, type Plane, sampled } from './plane';
 import { type Placement, placed, register, scaleOf } from './registration';
-import { slope } from './slope';
+import { SHADOW_SLOPE, slope } from './slope';
 import { toneOf } from './tone';
 
 /** A picture and its source on one grid: that of the picture's working copy, cut to the piece. */
@@ -135,11 +135,10 @@ function isBlown({ working: { rgb } }: SubjectMask, i: number): boolean {
 
 const GROUND_TINT = 3; // levels
 const GROUND_LIGHT = [0.4, 1.06];
-const GROUND_SLOPE = 3.2; // levels a pixel, as openBackground.ts has it for shadows
 
 function groundLike({ working, shading: { tint, ratio }, background: { noise } }: SubjectMask): Uint8Array {
   const { gradient } = slope(working);
-  const steepest = GROUND_SLOPE * Math.max(1, noise / 0.8);
+  const steepest = SHADOW_SLOPE * Math.max(1, noise / 0.8);
   const out = new Uint8Array(tint.length);
   for (let i = 0; i < out.length; i += 1)
     out[i] =

@@ -5,6 +5,7 @@ import { coverage } from './coverage';
 import { atLeast } from './flags';
 import { ground } from './ground';
 import { innerDistance } from './innerDistance';
+import { nearGround } from './nearGround';
 import { openBackground } from './openBackground';
 import type { Raster } from './raster';
 import { regionSizes, type RegionSize } from './regionSizes';
@@ -95,8 +96,8 @@ function finish(raster: Raster, found: Found): MaskAnswer {
   const box = union(pieces);
   const specks = sizes.filter((_, k) => !isPiece[k]).map((part) => part.box);
   const depth = innerDistance(inside, width, height);
-  const near = shareNear(depth, found.shading);
-  const comesApart = near > MOSTLY_NEAR || specks.filter((speck) => lies(speck, box)).length >= CRUMBS;
+  const near = nearGround(depth, found.shading);
+  const comesApart = near.isMost || specks.filter((speck) => lies(speck, box)).length >= CRUMBS;
   const { borderAgreement } = found.background;
   return {
     mask: {
@@ -108,33 +109,13 @@ function finish(raster: Raster, found: Found): MaskAnswer {
       coverage: covered,
       pixels: pieces.reduce((sum, part) => sum + part.area, 0) * factor ** 2,
       box: scaled(box, factor),
-      confidence: borderAgreement * (comesApart ? 0.5 : 1) * (1 - Math.min(MOST_DOUBT, DOUBT * Math.max(0, near - USUALLY_NEAR))),
+      confidence: borderAgreement * (comesApart ? 0.5 : 1) * (1 - near.doubt),
       comesApart,
       components: pieces.length,
       specks,
       ground: ground(solid, found.shading, found.background.noise, width, height),
     },
   };
-}
-
-// Levels from the ground, within which metal is nearly of its level. Of gold up to 2.2 % of the piece is so near; of white gold and silver, parts of which pass
-// for ground or for holes, 3–25 % (their masks overlap the truth by 0.99–0.80). How much that takes away of the trust is a proposal.
-const NEAR = 20;
-const USUALLY_NEAR = 0.03;
-const DOUBT = 4;
-const MOST_DOUBT = 0.7;
-// With more of it, what is seen through a piece of silver and what mirrors its paper cannot be told apart.
-const MOSTLY_NEAR = 0.22;
-
-/** How much of what lies within the outline is nearly of the level of the ground: that much may have been taken for it, or the ground for the piece. */
-function shareNear(depth: Uint8Array, { distance }: Shading): number {
-  let [near, all] = [0, 0];
-  for (let i = 0; i < depth.length; i += 1) {
-    if (depth[i] < 2) continue; // the outline itself is mixed with the ground
-    all += 1;
-    if (distance[i] < NEAR) near += 1;
-  }
-  return near / Math.max(1, all);
 }
 
 /** The box of the subject on the working grid. */

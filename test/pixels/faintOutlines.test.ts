@@ -1,9 +1,8 @@
 import { faintOutlines } from '../../src/pixels/faintOutlines';
-import { slope } from '../../src/pixels/slope';
+import { SHADOW_SLOPE, slope } from '../../src/pixels/slope';
 import { Chance } from '../kpi/Chance';
 
 const SIDE = 200;
-const STEEP = 3.2; // levels a pixel: above it, ground is not smooth
 const PAPER = 250;
 
 /** Of a grey drawing: 1 where a pixel lies on a faint outline. */
@@ -13,7 +12,7 @@ function outlinesOf(levelAt: (x: number, y: number) => number, noise = 0.3): Uin
   const rise = slope({ width: SIDE, height: SIDE, factor: 1, rgb });
   return faintOutlines(
     rise,
-    Uint8Array.from(rise.gradient, (each) => (each <= STEEP ? 1 : 0)),
+    Uint8Array.from(rise.gradient, (each) => (each <= SHADOW_SLOPE ? 1 : 0)),
     noise,
     SIDE,
     SIDE,

@@ -76,23 +76,24 @@ export function serves({ reading, isExact }: Cells, rolled: Rolled): rolled is S
 /** The groups of a figure, put together from cells. */
 export function rolledRows<Row>(
   sql: Sql,
-  { from, to, timeZone }: Ask,
-  { reading: { wholeFrom, wholeTo, dimension, keys }, isExact }: Cells,
+  ask: Ask,
+  { reading, isExact }: Cells,
   name: string,
   { figures, percentiles = {}, listsTags }: Summed,
 ): Promise<Row[]> {
+  const { wholeFrom, wholeTo, dimension, keys } = reading;
+  const beside = singleDays(ask, reading);
   const by = keys.map(({ by: each }) => each);
   const columns = by.map((each) => each.split(' AS ')[1]);
   const exactly = isExact && Object.keys(percentiles).length > 0 ? exactPercentiles(columns, percentiles) : null;
   const estimated = Object.entries(percentiles).map(([percentile, { estimate }]) => [percentile, estimate]);
   const summed = [...Object.entries(figures), ...(exactly ? [] : estimated)].map(([figure, expression]) => `${expression} AS "${figure}"`);
   const named = Object.keys({ ...figures, ...percentiles }).map((figure) => `"${figure}"`);
-  const days = wholeFrom > from || wholeTo < to;
   return sql.rows<Row>(
     `WITH c AS (
       SELECT month, vendor_id, value, tag, bucket, n::integer, total, squares, true AS is_cell FROM rollup_cell
       WHERE kpi = $1 AND dimension = $2 AND month >= ($3::timestamptz AT TIME ZONE $5)::date AND month < ($4::timestamptz AT TIME ZONE $5)::date AND n > 0
-      ${days ? ofSingleDays(dimension) : ''}),
+      ${beside.rows}),
     cell AS (${listsTags ? oneATag(by) : ofAllTags(by)}),
     counted AS (
       SELECT *, sum(n) OVER up_to AS up, coalesce(sum(n) OVER (up_to GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS below,
@@ -102,15 +103,17 @@ export function rolledRows<Row>(
       SELECT ${[...columns, ...summed].join(', ')} FROM counted ${columns.length > 0 ? `GROUP BY ${columns.join(', ')}` : ''} HAVING sum(n) > 0)
     ${exactly?.tables ?? ''}
     SELECT ARRAY[${keys.map((key) => key.name).join(', ')}]::text[] AS key, ${named.join(', ')} FROM g ${exactly?.join ?? ''}`,
-    [name, dimension, wholeFrom, wholeTo, timeZone, ...(days ? [from, to] : [])],
+    [name, dimension, wholeFrom, wholeTo, ask.timeZone, ...beside.params],
   );
 }
 
-/** Of what is kept of each shot: the days before and after the whole months. */
-function ofSingleDays(dimension: '' | Further): string {
-  return `UNION ALL
+/** The days before and after the whole months, of what is kept of each shot; nothing where there are none. */
+function singleDays({ from, to }: Ask, { wholeFrom, wholeTo, dimension }: Reading): { rows: string; params: Date[] } {
+  if (wholeFrom <= from && to <= wholeTo) return { rows: '', params: [] };
+  const rows = `UNION ALL
       SELECT date_trunc('month', f.day)::date, f.vendor_id, ${FURTHER[dimension]}, f.tag, f.bucket, 1, f.value, f.value * f.value, false FROM rollup_fact f
       WHERE f.kpi = $1 AND ((f.at >= $6 AND f.at < $3) OR (f.at >= $4 AND f.at < $7))`;
+  return { rows, params: [from, to] };
 }
 
 function ofAllTags(by: readonly string[]): string {
