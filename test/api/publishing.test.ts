@@ -25,16 +25,17 @@ const saveChannel = (rulePack: string | null): Promise<unknown> =>
     house.act(keys.studio, 'saveChannel', { code: 'brand', name: 'Brand shop', locales: ['en', 'fr'], rulePack }, 'channel { id }'),
   );
 
-/** The channel asks for pictures of at least so many pixels. */
-async function ask(minWidth: number): Promise<void> {
+/** The channel asks for pictures of at least so many pixels: of every one, or by the role that it has there. */
+async function ask(
+  minWidth: number,
+  { category = 'jewellery', roles = [undefined] }: { category?: string; roles?: (string | undefined)[] } = {},
+) {
   const about = { level: 'REQUIRED', unit: 'px', source: 'our shop', confidence: 'OFFICIAL', checkedOn: '2026-11-01' };
-  const pack = {
-    code: 'own',
-    name: 'Our shop',
-    platform: 'Own',
-    category: 'jewellery',
-    rules: [{ ...about, rule: 'width', check: 'minWidth', value: minWidth }],
-  };
+  const rules = roles.map((role) => ({
+    ...{ ...about, rule: role ? `width${role}` : 'width', check: 'minWidth', value: minWidth },
+    ...(role && { roles: [role] }),
+  }));
+  const pack = { code: 'own', name: 'Our shop', platform: 'Own', category, rules };
   await expectDone(house.act(keys.studio, 'importRulePack', { json: JSON.stringify(pack) }, 'rulePack { code }'));
   await saveChannel('own');
 }
@@ -192,6 +193,24 @@ describe('files that were exported since', () => {
     expect(await refusals(publish(shotId))).toEqual(['RULE_FAILED']);
     expect(await ready('S-8')).toMatchObject({ state: 'NOT_READY', checks: [{ rule: 'width', status: 'FAIL', measured: '400' }] });
   });
+});
+
+it('asks of a picture in a feed what is asked of all in feeds, not what a shop asks of its main one', async () => {
+  const { shotId } = await exportedShot(house, keys, 'S-13');
+  await ask(5000, { category: 'social', roles: ['MAIN', 'SOCIAL'] });
+  const checks = [
+    { rule: 'widthMAIN', status: 'SKIPPED' },
+    { rule: 'widthSOCIAL', status: 'FAIL', measured: '400' },
+  ];
+  expect(await ready('S-13')).toMatchObject({
+    state: 'NOT_READY',
+    checks: expect.arrayContaining(checks.map((each) => expect.objectContaining(each))),
+  });
+  expect(await refusals(publish(shotId))).toEqual(['RULE_FAILED']);
+  await expectDone(publish(shotId, { despite: ['widthSOCIAL'], despiteReason: 'Larger ones come on Monday.' }));
+  expect(await shelf('S-13')).toHaveLength(2);
+  await expectDone(house.act(keys.studio, 'withdraw', { shotIds: [shotId], channel: 'brand', reason: 'x' }, 'publications { id }'));
+  expect(await shelf('S-13')).toEqual([]);
 });
 
 it('keeps what was allowed, why, and until when, also of what is live already', async () => {
