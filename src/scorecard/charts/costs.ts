@@ -5,7 +5,7 @@ import type { ScorecardRow } from '../ScorecardRow';
 import { type Chart, MANY_COLOURS } from './drawn';
 import { labelledLine } from './labelledLine';
 import { monthsOf, period } from './period';
-import { shown } from './shown';
+import { label } from './shown';
 
 type Entry = ScorecardRow['costPerImage'][number];
 type Group = { name: string; n: number; entries: Entry[] };
@@ -47,14 +47,13 @@ function line(values: Values, color: string): SeriesOption {
 }
 
 function bars(values: Values, color: string): SeriesOption {
-  const formatter = ({ value }: { value: unknown }): string => shown(value as number | null);
   return {
     type: 'bar',
     data: values,
     barMaxWidth: 48,
     itemStyle: { color },
     labelLayout: { hideOverlap: true },
-    label: { show: true, position: 'top', fontSize: 12, formatter },
+    label: { show: true, position: 'top', fontSize: 12, formatter: label },
   };
 }
 
@@ -62,7 +61,9 @@ function chartOf({ by, groups, seriesOf }: Kind, ask: Ask, currency: string | un
   const tiers = [...new Set(groups.flatMap(({ entries }) => entries.map(({ tier }) => tier)))].sort((a, b) => a - b);
   return {
     title: `Cost per approved picture by ${by}`,
-    subtitle: [currency, 'all that was booked on a picture, per tier as booked', period(ask)].filter(Boolean).join(' · '),
+    subtitle: [currency, 'all that was booked on a picture, per tier as booked; n counts it once a tier', period(ask)]
+      .filter(Boolean)
+      .join(' · '),
     groups,
     unit: currency ?? '',
     hasLegend: true,

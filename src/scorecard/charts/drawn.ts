@@ -95,12 +95,13 @@ function groupAxis(chart: Chart): EChartsOption['xAxis'] {
     data: chart.groups.map(({ name, n }) => `${told(name)}\nn = ${n}`),
     axisLabel: { interval: 0, color: INK, fontSize: 12, lineHeight: 16, width, overflow: 'break' },
     axisTick: { show: false },
+    axisLine: { onZero: false }, // a credit lies below 0, its group's name beneath all
   };
 }
 
 function valueAxis(name: string, more: object): object {
   return {
-    ...{ type: 'value', name, min: 0, nameTextStyle: { fontSize: 13, color: INK } },
+    ...{ type: 'value', name, nameTextStyle: { fontSize: 13, color: INK } },
     ...{ axisLabel: { color: INK, fontSize: 12 }, splitLine: { lineStyle: { color: FAINT } }, ...more },
   };
 }

@@ -1,6 +1,6 @@
 import type { LineSeriesOption } from 'echarts';
 import { PAPER } from './drawn';
-import { shown } from './shown';
+import { label } from './shown';
 
 /** A line through a value of each group, told above it; null leaves a gap. Of several lines, labels that would lie on others are left out. */
 export function labelledLine(values: readonly (number | null)[], color: string): LineSeriesOption {
@@ -13,7 +13,7 @@ export function labelledLine(values: readonly (number | null)[], color: string):
     itemStyle: { color },
     label: {
       ...{ show: true, position: 'top', distance: 8, fontSize: 12, ...PAPER },
-      formatter: ({ value }) => shown(value as number | null),
+      formatter: label,
     },
     labelLayout: { hideOverlap: true },
   };

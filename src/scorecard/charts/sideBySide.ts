@@ -4,7 +4,7 @@ import type { ScorecardRow } from '../ScorecardRow';
 import { type Chart, COLOURS } from './drawn';
 import type { Measure, Point } from './measures';
 import { period } from './period';
-import { shown } from './shown';
+import { label } from './shown';
 
 /** A KPI of vendors, or whatever the rows are by, beside each other, each with its interval. */
 export function sideBySide(measure: Measure, by: string, rows: readonly ScorecardRow[], ask: Ask): Chart {
@@ -33,7 +33,7 @@ function bars(points: readonly Point[]): SeriesOption {
       fontWeight: 'bold',
       textBorderColor: COLOURS.first, // a bar of 0 has no ground for white letters
       textBorderWidth: 3,
-      formatter: ({ value }) => shown(value as number | null),
+      formatter: label,
     },
   };
 }

@@ -5,7 +5,7 @@ import type { ScorecardRow } from '../ScorecardRow';
 import { Stage } from '../words';
 import { type Chart, MANY_COLOURS, PAPER } from './drawn';
 import { monthsOf, period } from './period';
-import { shown } from './shown';
+import { label } from './shown';
 
 /** A duration that is told by its stages. */
 interface Staged {
@@ -69,6 +69,6 @@ function topped(wholes: (number | null)[]): SeriesOption {
     data: wholes,
     symbolSize: 0,
     lineStyle: { opacity: 0 },
-    label: { show: true, position: 'top', fontSize: 13, ...PAPER, formatter: ({ value }) => shown(value as number | null) },
+    label: { show: true, position: 'top', fontSize: 13, ...PAPER, formatter: label },
   };
 }
