@@ -56,6 +56,7 @@ const ROWS: Row[] = [
   ['no air at the left', { seen: { left: 102, width: 898 } }, { CROP: 'REPAIR' }],
   ['the band cut at the left', { seen: { left: 140, width: 860 } }, { CROP: 'RESHOOT' }],
   ['hardly soft', { blur: 0.8 }, {}],
+  ['a little soft', { blur: 1.2 }, { FOCUS: 'REPAIR' }],
   ['soft', { blur: 2 }, { FOCUS: 'REPAIR' }],
   ['out of focus', { blur: 3 }, { FOCUS: 'RESHOOT' }],
   ['light that hardly falls off', fallOff(0.995), {}],
