@@ -20,8 +20,11 @@ export interface Worker {
   /** @throws whatever went wrong: the work is tried again, and given up after the third time. */
   perform(work: Work): Promise<void>;
   /** Called once when the work was tried in vain, so that nothing waits for it for ever. */
-  giveUp(work: Work, reason: string): Promise<void>;
+  giveUp(work: Work, reason: Error): Promise<void>;
 }
+
+/** Whoever had the work in hand died over it, each time. */
+export class WorkersLost extends Error {}
 
 /** The door to the queue: pg-boss on the same PostgreSQL, so that work is asked for in the transaction that needs it (law 10). */
 export interface Queue {
@@ -45,6 +48,11 @@ export const LEASE_SECONDS = 150;
 const RETRIES = 2;
 /** Work is announced by NOTIFY; the poll is for what becomes due by time, and for announcements lost with a connection. */
 const POLL_MS = 1000;
+
+/** In SQL: whether work with this content, a jsonb, is due and waits, or is in hand. */
+export function isAskedFor(work: string): string {
+  return `EXISTS (SELECT FROM pgboss.job j WHERE j.name = '${QUEUE}' AND j.state < 'completed' AND j.start_after <= now() AND j.data = ${work})`;
+}
 
 type Job = PgBoss.JobWithMetadata<Work>;
 
@@ -111,7 +119,7 @@ async function workOnce(boss: PgBoss, worker: Worker): Promise<number> {
   }
   const [lost] = await boss.fetch<Work>(GIVEN_UP, { includeMetadata: true });
   if (!lost) return 0;
-  await worker.giveUp(lost.data, 'the worker died three times over it');
+  await worker.giveUp(lost.data, new WorkersLost('the worker died three times over it'));
   await boss.complete(GIVEN_UP, lost.id);
   return 1;
 }
@@ -121,10 +129,10 @@ async function perform(boss: PgBoss, worker: Worker, job: Job): Promise<void> {
     await worker.perform(job.data);
     await boss.complete(QUEUE, job.id);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (job.retryCount < job.retryLimit) return boss.fail(QUEUE, job.id, { reason });
+    const reason = error instanceof Error ? error : new Error(String(error));
+    if (job.retryCount < job.retryLimit) return boss.fail(QUEUE, job.id, { reason: reason.message });
     await worker.giveUp(job.data, reason);
-    await boss.complete(QUEUE, job.id, { reason });
+    await boss.complete(QUEUE, job.id, { reason: reason.message });
   }
 }
 

@@ -1,5 +1,5 @@
 import { perform } from '../context';
-import type { Work } from '../store/queue';
+import { isAskedFor, type Work } from '../store/queue';
 import type { Workshop } from './Workshop';
 
 const EVERY_MS = 60_000;
@@ -13,7 +13,7 @@ export function keepCaughtUp(workshop: Workshop): () => void {
 
 /**
  * Asks again for what nobody waits for and would therefore never miss: a publication whose time has come, an approval whose files never went out,
- * an import whose worker died (one that is alive holds it, and the work is skipped).
+ * an import whose worker died (one that is alive holds it, and the work is skipped), an upload that could not be looked at while the store was away.
  */
 export async function catchUp(workshop: Workshop): Promise<number> {
   const overdue = await workshop.database.rows<{ work: Work }>(overdueMoves);
@@ -27,6 +27,7 @@ export async function catchUp(workshop: Workshop): Promise<number> {
 
 /** A minute late, so that work that is only waiting for its turn is left alone. */
 const overdueMoves = `
+  SELECT work FROM (
   SELECT jsonb_build_object('task', 'movePublication', 'publicationId', id) AS work FROM publication
   WHERE (status = 'SCHEDULED' AND goes_live_at < now() - interval '1 minute') OR (status = 'LIVE' AND ends_at < now() - interval '1 minute')
   UNION ALL
@@ -35,4 +36,6 @@ const overdueMoves = `
     AND EXISTS (SELECT FROM sign_off o WHERE o.revision_id = r.id AND o.previews_sha256 = previews_sha256(r.id))
   UNION ALL
   SELECT jsonb_build_object('task', 'runImport', 'importId', id) FROM import WHERE state = 'RUNNING' AND asked_at < now() - interval '1 minute'
-  LIMIT 1000`;
+  UNION ALL
+  SELECT jsonb_build_object('task', 'checkUpload', 'uploadId', id) FROM upload WHERE status = 'RECEIVED') overdue
+  WHERE NOT ${isAskedFor('work')} LIMIT 1000`;

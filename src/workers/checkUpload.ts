@@ -60,8 +60,13 @@ async function fileOf({ blobs }: Workshop, { id, sha256 }: Upload): Promise<stri
   return (await blobs.size(sha256)) === null ? blobs.stagedFile(id) : blobs.file(sha256);
 }
 
-/** Gives an upload up: it blocks nothing, and its sender may stage the file again. */
-export async function refuseUpload(workshop: Workshop, uploadId: string, code: string, message: string): Promise<void> {
+/** Tried in vain: a file that is at fault is refused; another waits, and is asked for again (`catchUp`) until the store is back. */
+export async function giveUpUpload(workshop: Workshop, uploadId: string, isAtFault: boolean): Promise<void> {
+  if (isAtFault) await refuseUpload(workshop, uploadId, 'CORRUPT_IMAGE', 'It could not be decoded within our limits of time and memory.');
+}
+
+/** It blocks nothing, and its sender may stage the file again. */
+async function refuseUpload(workshop: Workshop, uploadId: string, code: string, message: string): Promise<void> {
   await settle(workshop, uploadId, { code, message });
   await workshop.blobs.discard(uploadId);
 }

@@ -22,6 +22,9 @@ export class PictureRefused extends Error {
   }
 }
 
+/** A picture that could not be looked at within our limits; the sentence may go to whoever sent it. */
+export class PictureTooHard extends Error {}
+
 interface Limits {
   children: number;
   /** Wall time of one task; below the queue's lease, so that no work is done twice while it is still being done. */
@@ -115,11 +118,11 @@ function develop(process: ChildProcess, request: DarkroomRequest, limits: Limits
     };
     const giveUp = (reason: string): void => {
       process.kill('SIGKILL');
-      end(() => reject(new Error(reason)));
+      end(() => reject(new PictureTooHard(reason)));
     };
     const onMessage = (answer: DarkroomAnswer): void => end(() => settleAnswer(answer, resolve, reject));
     const onExit = (code: number | null, signal: string | null): void =>
-      end(() => reject(new Error(`the picture process ended (${signal ?? code})`)));
+      end(() => reject(new PictureTooHard(`the picture process ended (${signal ?? code})`)));
     const tooLong = setTimeout(() => giveUp(`looking at the picture took longer than ${limits.seconds} s`), limits.seconds * 1000);
     const watch = setInterval(
       () =>
@@ -135,7 +138,8 @@ function develop(process: ChildProcess, request: DarkroomRequest, limits: Limits
 function settleAnswer(answer: DarkroomAnswer, resolve: (value: unknown) => void, reject: (error: Error) => void): void {
   if ('output' in answer) resolve(answer.output);
   else if ('refused' in answer) reject(new PictureRefused(answer.refused.code, answer.refused.message));
-  else reject(new Error(answer.failed));
+  else if (answer.isOfDisk) reject(new Error(answer.failed));
+  else reject(new PictureTooHard('Loupe failed while it looked at the picture', { cause: new Error(answer.failed) }));
 }
 
 /** Linux tells a process's memory in a file; elsewhere the time limit alone holds. */

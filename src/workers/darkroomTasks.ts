@@ -34,7 +34,8 @@ export interface CheckedPicture {
 
 export type DarkroomRequest = { [Name in keyof DarkroomTasks]: { task: Name; input: DarkroomTasks[Name]['input'] } }[keyof DarkroomTasks];
 
-export type DarkroomAnswer = { output: unknown } | { refused: { code: string; message: string } } | { failed: string };
+/** `isOfDisk`: the file could not be read, and what it holds is not at fault. */
+export type DarkroomAnswer = { output: unknown } | { refused: { code: string; message: string } } | { failed: string; isOfDisk: boolean };
 
 /** Does one task. Refusals and failures are answers too: nothing thrown crosses to the other process. */
 export async function developRequest(request: DarkroomRequest): Promise<DarkroomAnswer> {
@@ -42,7 +43,8 @@ export async function developRequest(request: DarkroomRequest): Promise<Darkroom
     return { output: await develop(request) };
   } catch (error) {
     if (error instanceof RasterRefusal) return { refused: { code: error.code, message: error.message } };
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    if (!(error instanceof Error)) return { failed: String(error), isOfDisk: false };
+    return { failed: error.stack ?? error.message, isOfDisk: 'syscall' in error };
   }
 }
 

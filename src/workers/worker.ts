@@ -3,9 +3,10 @@ import { perform } from '../context';
 import { giveUpImport, performImport } from '../imports/performImport';
 import { exportRevision } from '../renditions/exportRevision';
 import { movePublication } from '../renditions/movePublication';
-import type { Work, Worker } from '../store/queue';
+import { type Work, type Worker, WorkersLost } from '../store/queue';
 import { auditSource, giveUpAudit } from './auditSource';
-import { checkUpload, refuseUpload } from './checkUpload';
+import { checkUpload, giveUpUpload } from './checkUpload';
+import { PictureRefused, PictureTooHard } from './darkroom';
 import { inspectOriginal } from './inspectOriginal';
 import { compareOriginals } from './compareOriginals';
 import { draw } from './draw';
@@ -16,15 +17,14 @@ import type { Outcome, Workshop } from './Workshop';
 interface Handler {
   perform(workshop: Workshop, work: Work): Promise<Outcome>;
   /** So that nobody waits for ever for what was tried in vain. */
-  giveUp?(workshop: Workshop, work: Work, reason: string): Promise<unknown>;
+  giveUp?(workshop: Workshop, work: Work, reason: Error): Promise<unknown>;
 }
 
 /** Every task by its name: what is done, and what is done when it was tried in vain. */
 const HANDLERS: Readonly<Record<string, Handler>> = {
   checkUpload: {
     perform: (workshop, { uploadId }) => checkUpload(workshop, uploadId),
-    giveUp: (workshop, { uploadId }) =>
-      refuseUpload(workshop, uploadId, 'CORRUPT_IMAGE', 'It could not be decoded within our limits of time and memory.'),
+    giveUp: (workshop, { uploadId }, reason) => giveUpUpload(workshop, uploadId, isOfTheFile(reason)),
   },
   auditSource: {
     perform: (workshop, { sourceId }) => auditSource(workshop, sourceId),
@@ -60,13 +60,13 @@ export function newWorker(workshop: Workshop): Worker {
       const outcome = await handlerOf(work)
         .perform(workshop, work)
         .catch((error: Error) => {
-          workshop.log.warn({ work, reason: error.message }, 'work failed');
+          workshop.log.warn({ work, err: error }, 'work failed');
           throw error;
         });
       workshop.log.info({ work, outcome, milliseconds: Date.now() - began }, 'work');
     },
     async giveUp(work, reason) {
-      workshop.log.error({ work, reason }, 'work given up');
+      workshop.log.error({ work, err: reason }, 'work given up');
       await handlerOf(work).giveUp?.(workshop, work, reason);
     },
   };
@@ -77,7 +77,12 @@ function handlerOf(work: Work): Handler {
   return HANDLERS[work.task];
 }
 
-/** What a person is told of a technical reason: its first line, without the stack that the log has. */
-function told(reason: string): string {
-  return reason.split('\n')[0].replace(/\/\S+/g, '…');
+/** Whether the file is at fault, and not the store, the database or Loupe itself. */
+function isOfTheFile(reason: Error): boolean {
+  return [PictureRefused, PictureTooHard, WorkersLost].some((kind) => reason instanceof kind);
+}
+
+/** What a person is told: our own troubles are named in the log alone. */
+function told(reason: Error): string {
+  return isOfTheFile(reason) ? reason.message : 'something failed within Loupe; its log has the reason';
 }

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import sharp from 'sharp';
 import request from 'supertest';
 import { ALGORITHM_VERSION } from '../../src/pixels/algorithmVersion';
 import { LEASE_SECONDS } from '../../src/store/queue';
 import { catchUp } from '../../src/workers/catchUp';
 import { checkUpload } from '../../src/workers/checkUpload';
 import { DARKROOM_LIMITS } from '../../src/workers/darkroom';
+import { newWorker } from '../../src/workers/worker';
 import {
   changes,
   demoPicture,
@@ -21,6 +23,7 @@ import {
   submission,
 } from '../support/house';
 import { type Answer, loupe } from '../support/loupe';
+import { until } from '../support/until';
 
 /** What goes wrong on the way, in the order of the way: things come twice, too late, or not at all. */
 const house = loupe();
@@ -68,6 +71,20 @@ describe('an upload', () => {
     await house.workshop.blobs.promote(uuidOf(uploadId), createHash('sha256').update(bytes).digest('hex'));
     expect(await checkUpload(house.workshop, uuidOf(uploadId))).toBe('done');
     expect(await house.database.rows('SELECT status FROM upload WHERE id = $1', [uuidOf(uploadId)])).toEqual([{ status: 'READY' }]);
+  });
+
+  it('waits while the store is away, with its bytes, and is found good once it is back', async () => {
+    const uploadId = await house.stage(keys.studio, await sharp(demoPicture('R-1187_SILVER_final.png')).negate().png().toBuffer());
+    const away = (): Promise<never> => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7:9000'));
+    const { workshop } = house;
+    const worker = newWorker({ ...workshop, blobs: { ...workshop.blobs, stagedFile: away } }); // the outage is ours, all else as it is
+    await until(async () => (await workshop.queue.drain(worker), await workshop.queue.waiting()) === 0);
+    const status = () => house.database.rows('SELECT status, refusal FROM upload WHERE id = $1', [uuidOf(uploadId)]);
+    expect(await status()).toEqual([{ status: 'RECEIVED', refusal: null }]);
+    expect(await catchUp(workshop)).toBeGreaterThan(0);
+    expect(await catchUp(workshop)).toBe(0); // it is asked for already
+    await house.work();
+    expect(await status()).toEqual([{ status: 'READY', refusal: null }]);
   });
 });
 

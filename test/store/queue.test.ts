@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openQueue, type Queue, type Work, type Worker } from '../../src/store/queue';
+import { openQueue, type Queue, type Work, type Worker, WorkersLost } from '../../src/store/queue';
+import { until } from '../support/until';
 import { Client } from 'pg';
 import { administer } from '../support/administer';
 import { freshDatabase } from '../support/database';
@@ -93,7 +94,7 @@ describe('work that fails', () => {
     queue.work(worker, 1);
     await until(() => given.length > 0);
     expect(tries).toHaveLength(3);
-    expect(given).toEqual([{ work: { task: 'polish', ring: 'R-1' }, reason: 'try 3' }]);
+    expect(given).toEqual([{ work: { task: 'polish', ring: 'R-1' }, reason: new Error('try 3') }]);
     await until(async () => (await queue.waiting()) === 0);
   });
 
@@ -118,7 +119,7 @@ it('notices a worker that was killed over its work: another does it, and the thi
   queue.work(worker, 1);
   await until(() => done.length > 0 && given.length > 0);
   expect(done).toEqual([{ task: 'polish', ring: 'R-1' }]);
-  expect(given).toEqual([{ work: { task: 'polish', ring: 'R-2' }, reason: expect.stringMatching('died') }]);
+  expect(given).toEqual([{ work: { task: 'polish', ring: 'R-2' }, reason: expect.any(WorkersLost) }]);
 });
 
 describe('a worker that waits', () => {
@@ -186,7 +187,7 @@ async function open(url: string): Promise<Queue> {
 /** A worker that notes what comes to it, and then does it. */
 function diary(perform: (work: Work) => Promise<void> = () => Promise.resolve()) {
   const done: Work[] = [];
-  const given: { work: Work; reason: string }[] = [];
+  const given: { work: Work; reason: Error }[] = [];
   const worker: Worker = {
     perform: (work) => (done.push(work), perform(work)),
     giveUp: (work, reason) => Promise.resolve(void given.push({ work, reason })),
@@ -218,8 +219,4 @@ async function listeners(): Promise<number> {
     `SELECT FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN loupe_work' AND state = 'idle'`,
   );
   return rows.length;
-}
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await pause(20);
 }
