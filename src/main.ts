@@ -43,7 +43,8 @@ program(async (ending) => {
   door.open(
     newApp({
       ...{ services, apollo, withExplorer: isOpen, isDraining: door.isDraining },
-      ...{ requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, answersMegabytes: settings.LOUPE_ANSWERS_MB },
+      ...{ requestsPerSecond: settings.LOUPE_REQUESTS_PER_SECOND, trustedProxies: settings.LOUPE_TRUSTED_PROXIES },
+      answersMegabytes: settings.LOUPE_ANSWERS_MB,
     }),
   );
   ending.push(() => door.drain());

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import proxyAddress from 'proxy-addr';
 import { z } from 'zod';
 import { isTimeZone } from './timeZone';
 
@@ -49,6 +50,14 @@ const shape = z.object({
     .default(200)
     .transform((size) => size * megabytes),
   LOUPE_REQUESTS_PER_SECOND: whole(1, 100_000).default(200),
+  LOUPE_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((each) => each.trim() || []))
+    .refine(
+      (proxies) => proxies.every(isNetwork),
+      'addresses or networks such as 10.0.0.0/8, or loopback or uniquelocal, separated by commas',
+    ),
   LOUPE_ANSWERS_MB: whole(0, 16_384).default(64),
   S3_BUCKET: z.string().min(3, 'the name of a bucket').optional(),
   S3_ENDPOINT: url('http:', 'https:').optional(),
@@ -82,6 +91,15 @@ function sentence(issue: z.core.$ZodIssue, given: Record<string, string | undefi
   const name = String(issue.path[0]);
   const found = SECRET.has(name) ? 'something else' : JSON.stringify(given[name]);
   return `${name}: found ${found}, expected ${issue.message}.`;
+}
+
+function isNetwork(text: string): boolean {
+  try {
+    proxyAddress.compile(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function protocolOf(text: string): string {

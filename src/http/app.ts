@@ -7,6 +7,7 @@ import type { Context, Services } from '../context';
 import { Failure } from '../failures';
 import { keptAnswers } from './answers';
 import { answerFailure } from './answerFailure';
+import { callerAddress } from './callerAddress';
 import { charts } from './charts';
 import { drawings } from './drawings';
 import { explorer } from './explorer';
@@ -24,6 +25,8 @@ export interface AppOptions {
   services: Services;
   apollo: ApolloServer<Context>;
   requestsPerSecond: number;
+  /** Proxies before us that tell who asked (`callerAddress.ts`). */
+  trustedProxies?: readonly string[];
   /** Room for answers that are kept for storefronts; 0 keeps none. */
   answersMegabytes: number;
   /** Whether to serve the explorer page; it needs introspection. */
@@ -33,9 +36,10 @@ export interface AppOptions {
 }
 
 /** Everything that is answered over HTTP: `/graphql` on bare node:http, the rest on express. */
-export function newApp({ services, apollo, requestsPerSecond, answersMegabytes, withExplorer, isDraining }: AppOptions): RequestListener {
+export function newApp(options: AppOptions): RequestListener {
+  const { services, apollo, requestsPerSecond, trustedProxies = [], answersMegabytes, withExplorer, isDraining } = options;
   const metrics = newMetrics(services.queue);
-  const known = viewers(services, rateLimit(requestsPerSecond));
+  const known = viewers(services, rateLimit(requestsPerSecond), callerAddress(trustedProxies));
   const answerGraphql = graphql({ apollo, services, viewers: known, answers: keptAnswers(services, answersMegabytes) });
   const rest = express()
     .disable('x-powered-by')

@@ -41,8 +41,8 @@ export function passed(): Passed {
     },
     async answer({ text, variables }, context) {
       const found = known.get(text);
-      const answer = found && (await found.again(context, variables));
-      if (found && !answer) context.course.isOrdinary = true; // what failed is not tried a second time
+      const answer = found && (await found.again(context, variables).catch(() => undefined)); // the whole way tells why
+      if (answer === null) context.course.isOrdinary = true; // what cannot be answered so is not tried a second time
       if (!found || !answer) return null;
       context.course.again = found.again;
       return complete(answer, found.contentType);

@@ -4,6 +4,7 @@ import { keyHashIn, viewerOf } from '../access/keys';
 import type { RateLimit } from '../access/rateLimit';
 import type { Viewer } from '../access/viewer';
 import type { Services } from '../context';
+import type { CallerAddress } from './callerAddress';
 
 export interface Viewers {
   /** Who asks. @throws Failure UNAUTHENTICATED, RATE_LIMITED */
@@ -17,13 +18,13 @@ const KNOWN_FOR_MS = 900;
 const MOST_KNOWN = 10_000;
 
 /** Looks keys up, once a second each: a busy shop's page would pay as much for that as for its own statement. */
-export function viewers({ database }: Services, limits: RateLimit): Viewers {
+export function viewers({ database }: Services, limits: RateLimit, addressOf: CallerAddress): Viewers {
   const known = new LRUCache<string, Viewer>({ max: MOST_KNOWN, ttl: KNOWN_FOR_MS }); // by hash: the text of a key is kept nowhere
   let present = {};
   return {
-    async of({ socket, headers: { authorization } }) {
-      await limits.spend(`address ${socket.remoteAddress}`); // before the key is looked up: guessing is not free
-      const hash = keyHashIn(authorization);
+    async of(request) {
+      await limits.spend(`address ${addressOf(request)}`); // before the key is looked up: guessing is not free
+      const hash = keyHashIn(request.headers.authorization);
       const viewer = known.get(hash.toString('base64')) ?? (await lookUp(hash));
       await limits.spend(`key ${viewer.keyId}`);
       return viewer;

@@ -2,7 +2,7 @@
 export type Line = { number: number } & ({ text: string } | { fault: string });
 
 /** Far above any event or row of a catalogue. What is longer is no line of ours, and is never held in memory whole. */
-const MOST_LINE_BYTES = 256 * 1024;
+export const MOST_LINE_BYTES = 256 * 1024;
 
 const NEWLINE = 0x0a;
 const BYTE_ORDER_MARK = '\ufeff';

@@ -1,17 +1,23 @@
 import { perform, type Services } from '../context';
 import { Import } from './Import';
-import { runImport } from './runImport';
+import { isOurTurn, runImport } from './runImport';
 import { type Fault, ImportRefused, Tally } from './Tally';
 import type { ImportState } from './words';
 
+const LOOK_AGAIN_MS = 5000;
+
 /**
- * Runs an import that was asked for. What it brings and that it is done commit together. Its row is locked meanwhile, so that the same work given
+ * Runs an import that was asked for, or puts it off while another runs: a worker has better to do than to wait for it. What it brings and that it is done commit together. Its row is locked meanwhile, so that the same work given
  * out again (it may well outlast the lease of its worker) is skipped while somebody is at it.
  */
 export async function performImport(services: Services, importId: string): Promise<'done' | 'skipped'> {
-  await services.database.rows(`UPDATE import SET state = 'RUNNING' WHERE id = $1 AND state = 'QUEUED'`, [importId]);
   try {
     return await perform(services, null, async (act) => {
+      if (!(await isOurTurn(act))) {
+        await act.enqueue({ task: 'runImport', importId }, { startAfter: new Date(Date.now() + LOOK_AGAIN_MS) });
+        return 'skipped';
+      }
+      await services.database.rows(`UPDATE import SET state = 'RUNNING' WHERE id = $1 AND state = 'QUEUED'`, [importId]); // seen at once
       const [asked] = await act.tx.find<Import, { sha256: string }>(Import, 'i', held, [importId], 'u.sha256');
       if (!asked) return 'skipped';
       const tally = new Tally(asked.partial);

@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
-import { linesOf } from './linesOf';
+import { linesOf, MOST_LINE_BYTES } from './linesOf';
 import type { Fault } from './Tally';
 
 /** A row of a CSV file: the line that it begins on, and its cells by column; or what is wrong with it. */
@@ -50,7 +50,14 @@ export async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<C
     return { ...found, line: found.info.lines - doubled - count(found.record, '\n') };
   };
   const options = {
-    ...{ info: true, raw: true, relax_column_count: true, record_delimiter: ['\r\n', '\n'], skip_empty_lines: true },
+    ...{
+      info: true,
+      raw: true,
+      relax_column_count: true,
+      record_delimiter: ['\r\n', '\n'],
+      skip_empty_lines: true,
+      max_record_size: MOST_LINE_BYTES,
+    },
     on_record: counted as never, // in the parser itself, which is ahead of who reads
   };
   const parser = pipeline(Readable.from(textOf(bytes)), parse(options), () => undefined); // what breaks is thrown by the reading below

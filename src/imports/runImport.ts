@@ -17,11 +17,19 @@ export async function runImport(act: Act, kind: ImportKind, bytes: AsyncIterable
   if (tally.isRefused) throw new ImportRefused(tally);
 }
 
+const TURN = `hashtext('loupe import')`;
+
+/** Whether no other import runs; none does then until the act ends. */
+export async function isOurTurn({ tx }: Act): Promise<boolean> {
+  const [{ got }] = await tx.rows<{ got: boolean }>(`SELECT pg_try_advisory_xact_lock(${TURN}) AS got`);
+  return got;
+}
+
 /** One import after the other, so that none has to reckon with what another is about to commit; and for as long as it takes. */
 async function takeTurn({ tx }: Act): Promise<void> {
   await tx.rows('SET LOCAL statement_timeout = 0');
   await tx.rows('SET LOCAL lock_timeout = 0');
-  await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('loupe import'))`);
+  await tx.rows(`SELECT pg_advisory_xact_lock(${TURN})`);
 }
 
 type Importer = (act: Act, bytes: AsyncIterable<Buffer>, tally: Tally, by: ImportedBy) => Promise<void>;

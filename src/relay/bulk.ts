@@ -15,7 +15,7 @@ export function itemsOf(type: string, globalIds: readonly string[], field: strin
 
 /**
  * Acts on each item by itself: what is refused for one is undone and told with its place, the others stand. In the order of their ids, so
- * that two bulk acts at once lock the same shots in the same order.
+ * that two bulk acts on the same things lock them in the same order; of an act on shots and one on revisions that meet otherwise, one is told CONFLICT.
  */
 export async function each(
   act: Act,

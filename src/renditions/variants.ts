@@ -13,12 +13,12 @@ export function variantUrl(house: House, renditionId: string): string {
   return `${house.publicUrl}/variants/${renditionId}`;
 }
 
-/** The files that show what a rendition shows, by the same template at the same width; it is one of them. What of them may be served, `mediaAccess` decides. */
+/** The files that show what a rendition shows, by the same template at the same width, and are on show where it is; it is one of them. What of them may be served, `mediaAccess` decides. */
 export function variantsOf({ database }: Services, renditionId: string): Promise<Variant[]> {
   return database.rows<Variant>(
     `SELECT d.sha256, d.filename, d.format FROM rendition asked
      JOIN rendition d ON d.revision_id = asked.revision_id AND d.template_id = asked.template_id AND d.requested_width = asked.requested_width
-     WHERE asked.id = $1 AND d.status = 'READY'`,
+     WHERE asked.id = $1 AND d.status = 'READY' AND (d.on_show OR NOT asked.on_show)`,
     [renditionId],
   );
 }

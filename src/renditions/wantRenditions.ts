@@ -1,10 +1,12 @@
 import type { Act } from '../context';
+import { lockRevision } from '../retouching/lockRevision';
 
 /**
  * Notes which renditions a revision needs, for every format and width of every current template, of the channels that its collection
  * targets. A decided revision gets none beyond those that were asked for by name (wantOn).
  */
 export async function wantRenditions(act: Act, revisionId: string): Promise<void> {
+  await lockRevision(act, revisionId); // a verdict that is being given sees all of them, or none is wanted any more
   const targeted = `EXISTS (SELECT FROM collection_channel cc WHERE cc.collection_id = k.collection_id AND cc.channel_id = c.id)`;
   await act.tx.rows(wanted(`${targeted} AND r.status IN ('MEASURED', 'IN_REVIEW')`), [revisionId]);
 }

@@ -18,7 +18,7 @@ import { jobById, revisionById, reviewsByRevision, signOffsByRevision } from './
 import { Lookalike } from './Lookalike';
 import { lookalikesByRevision } from './lookalikes';
 import { overruleVeto, OverruleVetoInput } from './overruleVeto';
-import { qualityByRevision, settledQuality } from './qualities';
+import { qualityByRevision, settledByRevision } from './qualities';
 import { Quality } from './Quality';
 import { remeasureRevision, RemeasureRevisionInput } from './remeasureRevision';
 import { Review } from './Review';
@@ -131,7 +131,7 @@ export class RevisionResolver {
     complexity: 20,
   })
   quality(@Root() revision: Revision, @Ctx() context: Context, @Info() info: GraphQLResolveInfo): Promise<Quality> {
-    return isInList(info) ? context.load(qualityByRevision, revision.id) : settledQuality(context, revision.id);
+    return context.load(isInList(info) ? qualityByRevision : settledByRevision, revision.id);
   }
 
   @FieldResolver(() => [Lookalike], {

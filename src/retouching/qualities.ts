@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ALGORITHM_VERSION } from '../pixels/algorithmVersion';
-import { type Context, type Loader, perform, type Services } from '../context';
+import { type Loader, perform, type Services } from '../context';
 import { DECIDED } from './moves';
 import { type Pins, pinsOf, qualityKey } from './pins';
 import { type Finding, type MachineVerdict, type Measured, NOTHING_MEASURED, type Quality, type QualityState } from './Quality';
@@ -44,16 +44,16 @@ export async function qualitiesOf(services: Services, revisionIds: readonly stri
   return revisionIds.map((id) => told(found.get(id)));
 }
 
-/** Waits, for a bounded time, until one revision is measured. */
-export async function settledQuality(context: Context, revisionId: string): Promise<Quality> {
+/** The same, waited for until all of them are measured, for a bounded time: once a request, however often it asks. */
+export const settledByRevision: Loader<string, Quality> = async (context, revisionIds) => {
   const until = Date.now() + PATIENCE_MS;
-  let quality = await context.load(qualityByRevision, revisionId);
-  while (quality.state === 'PENDING' && Date.now() < until) {
+  let qualities = await qualitiesOf(context, revisionIds);
+  while (qualities.some(({ state }) => state === 'PENDING') && Date.now() < until) {
     await wait(LOOK_EVERY_MS);
-    [quality] = await qualityByRevision(context, [revisionId]);
+    qualities = await qualitiesOf(context, revisionIds);
   }
-  return quality;
-}
+  return qualities;
+};
 
 function isDecided(pins: Pins): boolean {
   return pins.qualityId !== null && (DECIDED.includes(pins.status) || pins.status === 'VETOED');

@@ -5,6 +5,7 @@ import { idOf } from '../relay/globalId';
 import { Keyed } from '../relay/keyed';
 import { lockRevision } from './lockRevision';
 import { REVISION_STANDS } from './moves';
+import { retouchedBy } from './retouchedBy';
 import { Device } from './words';
 
 @InputType({ description: 'A look at the previews of the exports on one kind of device.' })
@@ -19,6 +20,8 @@ export class SignOffDeviceInput extends Keyed {
 /** Law 6. A sign-off holds for exactly the previews that exist now (law 3); new previews of an approved revision need sign-offs of their own. */
 export async function signOffDevice(act: Act, input: SignOffDeviceInput): Promise<{ revisionId: string }> {
   const { revision, shot } = await lockRevision(act, idOf('Revision', input.revisionId));
+  if (await retouchedBy(act.tx, revision.id, actor(act)))
+    refuse('OWN_WORK', 'revisionId', 'You retouched this picture; somebody else must sign its previews off.');
   const [{ previews }] = await act.tx.rows<{ previews: string | null }>('SELECT previews_sha256($1) AS previews', [revision.id]);
   const missing = previews ? null : await missingPreview(act, revision.id);
   if (revision.status !== 'IN_REVIEW' && !(revision.status === 'APPROVED' && (previews ?? missing))) {

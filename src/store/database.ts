@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { type Pool, types } from 'pg';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, QueryFailedError } from 'typeorm';
 import { SnakeNames } from './snakeNames';
 
 /** Anything that SQL can be sent to: the pool, or one transaction. */
@@ -78,7 +78,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     snapshot: (work) => dataSource.transaction('REPEATABLE READ', (manager) => work(reading(manager))),
     prepared: async <Row>(name: string | null, text: string, values: readonly unknown[]) => {
       dataSource.logger.logQuery(text, [...values]);
-      const { rows } = await poolOf(dataSource).query<Row & object>({ ...(name !== null && { name }), text, values: [...values] });
+      const asked = { ...(name !== null && { name }), text, values: [...values] };
+      const { rows } = await poolOf(dataSource)
+        .query<Row & object>(asked)
+        .catch((error: Error) => {
+          throw new QueryFailedError(text, [...values], error); // as TypeORM tells its own
+        });
       return rows;
     },
     close: () => {

@@ -53,6 +53,9 @@ describe('the form of a query', () => {
     const answer = await house.ask(keys.studio, dear);
     expect(codeOf(answer)).toBe('TOO_COSTLY');
     expect(answer.data).toBeUndefined();
+    const counts =
+      '{ collection(code: "X") { skus(first: 100) { nodes { collection { skus(first: 100) { nodes { collection { skus(first: 1) { totalCount } } } } } } } } }';
+    expect(codeOf(await house.ask(keys.studio, counts))).toBe('TOO_COSTLY');
     const cheap = await house.ask(keys.studio, '{ collections(first: 3) { nodes { code } } }');
     expect(cheap.extensions.cost).toMatchObject({ maximum: MOST_COST });
   });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
+import { parseGlobalId } from '../../src/relay/globalId';
 import {
   approval,
   changes,
@@ -107,6 +108,14 @@ describe('laws 3 and 6: measured, previewed, signed off on two devices, and by a
     await house.work();
     const { revision } = await expectDone(house.act(vendor, 'submitRevision', submission(jobId, uploadId), 'revision { id }'));
     await house.work();
+    const own = house.act(reviewer, 'signOffDevice', { revisionId: revision.id, device: 'PHONE' }, 'revision { id }');
+    expect(await refusals(own)).toEqual(['OWN_WORK']);
+    await expect(
+      house.database.rows(
+        `INSERT INTO sign_off (revision_id, device, previews_sha256, person_id, signed_at) SELECT r.id, 'PHONE', repeat('0', 64), r.person_id, now() FROM revision r WHERE r.id = $1`,
+        [parseGlobalId(revision.id as string)?.id],
+      ),
+    ).rejects.toThrow('nobody judges what they retouched');
     await signOff(house, keys, revision.id as string, 'PHONE', 'DESKTOP');
     expect(await refusals(review(approval(revision.id as string), reviewer))).toEqual(['OWN_WORK']);
     await expectDone(review(approval(revision.id as string)));

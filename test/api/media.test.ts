@@ -100,6 +100,11 @@ describe('a live picture', () => {
       expect(await typeFor('image/webp;q=0, image/*')).toBe('image/jpeg');
       expect(await typeFor('*/*')).toBe('image/jpeg');
     }
+    const made = `UPDATE rendition SET on_show = $2 WHERE format = 'WEBP' AND revision_id = (SELECT revision_id FROM rendition WHERE id = $1)`;
+    const id = new URL(urls[0]).pathname.split('/')[2];
+    await house.database.rows(made, [id, false]); // as of a template that has one more format since
+    expect((await get(urls[0]).set('Accept', 'image/webp,*/*').expect(200)).headers['content-type']).toBe('image/jpeg');
+    await house.database.rows(made, [id, true]);
     await get('/variants/00000000-0000-4000-8000-000000000000').expect(404);
     await get('/variants/1').expect(404);
   });
@@ -136,6 +141,7 @@ describe('a picture that is not live', () => {
       expect(headers['content-disposition']).toMatch(/^attachment/);
       await get(new URL(url).pathname).expect(404);
       await get(url.replace(/signature=./, 'signature=~')).expect(404);
+      await get(url.replace(/signature=.*/, `signature=${'%C3%A9'.repeat(32)}`)).expect(404); // as long in letters, not in bytes
       await get(url.replace(/expires=\d+/, 'expires=1700000000')).expect(404);
     }
   });

@@ -34,6 +34,19 @@ it('answers the same page, compiled or not', async () => {
   expect(JSON.stringify(compiled.data.collection)).toBe(JSON.stringify(loaded.data.node));
 });
 
+it('that waits for a lock in vain is told so, and not tried again field by field', async () => {
+  const { key, ...variables } = await shelf('LOCKED', 2);
+  await house.database.transaction(async (tx) => {
+    await tx.rows('LOCK TABLE rendition IN ACCESS EXCLUSIVE MODE');
+    let answer: Answer = {};
+    const statements = await statementsOf(house.database, async () => {
+      answer = await house.ask(key, PAGE, variables);
+    });
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'CONFLICT' } }]);
+    expect(new Set(statements.map(readBy))).toEqual(new Set(COMPILED)); // once as it was answered before, once the whole way
+  });
+});
+
 function readBy(statement: string): string | undefined {
   return statement.startsWith('SELECT json_build_object') ? 'the page' : /FROM (\w+)/.exec(statement)?.[1];
 }

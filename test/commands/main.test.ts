@@ -187,18 +187,20 @@ it('says in a sentence that the port is taken, before anything else is done', as
 it('names each setting that is wrong, what was found and what was expected', async () => {
   const { out, end } = run(MAIN, newFolder(), {
     PORT: 'http',
+    LOUPE_TRUSTED_PROXIES: 'nonsense',
     LOUPE_TIME_ZONE: 'Mars/Olympus',
     LOUPE_DEMO: 'maybe',
     DATABASE_URL: 'mysql://secret@x/y',
   });
   expect(await end).toBe(1);
   const lines = out().trim().split('\n');
-  expect(lines).toHaveLength(4);
+  expect(lines).toHaveLength(5);
   expect(lines).toEqual(
     expect.arrayContaining([
       'PORT: found "http", expected a whole number from 0 to 65535.',
       'LOUPE_TIME_ZONE: found "Mars/Olympus", expected an IANA time zone such as Europe/Paris.',
       'LOUPE_DEMO: found "maybe", expected on or off.',
+      expect.stringMatching(/^LOUPE_TRUSTED_PROXIES: .* such as 10.0.0.0\/8, or loopback or uniquelocal/),
     ]),
   );
   expect(out()).not.toContain('secret');

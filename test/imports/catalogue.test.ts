@@ -100,6 +100,7 @@ describe('refuses, and brings in nothing of the file', () => {
     ],
     ['too few cells', `${rows[0]}\nAURORA,SS27`, { line: 2, field: null }],
     ['quotes that do not close', `${rows[0]}\n"AURORA,SS27`, { line: 2, field: null }],
+    ['a row without end', `${rows[0]}\n"AURORA${'\nx'.repeat(200_000)}`, { line: 2, field: null }],
     [
       'quotes that do not close behind a line break of two characters in quotes',
       `${rows[0]}\r\n${rows[1].replace('"Ring, plain"', '"Ring,\r\nplain"')}\r\nAURORA,"SS27\r\n`,

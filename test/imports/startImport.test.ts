@@ -4,6 +4,7 @@ import request from 'supertest';
 import { catchUp } from '../../src/workers/catchUp';
 import { demoPicture, expectDone, type House, newHouse, openJob, refusals, submission } from '../support/house';
 import { type Answer, loupe } from '../support/loupe';
+import { until } from '../support/until';
 import { ndjson } from './importing';
 
 /** Files of the trade through the API: staged, checked, asked for, and imported by a worker. */
@@ -171,6 +172,15 @@ it('goes on with an import whose worker died, and leaves one alone that a worker
   });
   await catchUp(house.workshop);
   expect(await finished(asked.id as string)).toMatchObject({ state: 'DONE', added: 0, unchanged: 1 });
+});
+
+it('is put off while another import runs, so that no worker waits for it', async () => {
+  const { import: asked } = await start(await staged(keys.studio, ndjson(captured('i'))), 'EVENTS');
+  await house.database.transaction(async (tx) => {
+    await tx.rows(`SELECT pg_advisory_xact_lock(hashtext('loupe import'))`);
+    expect(await finished(asked.id as string)).toMatchObject({ state: 'QUEUED' });
+  });
+  await until(async () => (await finished(asked.id as string)).state === 'DONE');
 });
 
 describe('refuses', () => {

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
+import { QueryFailedError } from 'typeorm';
 import { Collection } from '../../catalogue/Collection';
 import { Colourway } from '../../catalogue/Colourway';
 import { Sku } from '../../catalogue/Sku';
@@ -84,9 +85,15 @@ async function answer({ name, sql, binds, fill }: Compiled, asking: Asking, cont
     );
     return fill(row.answer, asking);
   } catch (error) {
+    if (isBeyondPatience(error)) throw error;
     context.log.debug({ err: error, requestId: context.requestId }, 'not answered by a compiled statement');
     return null;
   }
+}
+
+/** Given up for its time or for a lock: the ordinary way would take longer still. */
+function isBeyondPatience(error: unknown): boolean {
+  return error instanceof QueryFailedError && ['57014', '55P03'].includes((error.driverError as { code?: string }).code ?? '');
 }
 
 /** The variables that decide what is selected. */
