@@ -206,7 +206,7 @@ const RIGHTS: Readonly<Record<string, readonly Grant[]>> = {
   IssueCount: [[ANALYST, 'tag step count share']],
   FirstTimeFailure: [[ANALYST, 'tag step cause count share']],
   IssueCell: [[ANALYST, 'tag step count share vendor metal cause']],
-  TagAgreement: [[ANALYST, 'tag both machineOnly personOnly precision recall']],
+  TagAgreement: [[ANALYST, 'tag both machineOnly personOnly precision precisionInterval recall recallInterval']],
   TierCost: [[ANALYST, 'tier currency n value deviation']],
   Event: [
     [STUDIO, 'id at kind round batch service dueAt outcome origin verdict cause tags template channel format bytes final step minutes'],

@@ -24,6 +24,7 @@ import { EventResolver } from '../scorecard/EventResolver';
 import { ScorecardResolver } from '../scorecard/ScorecardResolver';
 import { FigureResolver } from '../scorecard/FigureResolver';
 import { ShareResolver } from '../scorecard/ShareResolver';
+import { TagAgreementResolver } from '../scorecard/TagAgreementResolver';
 import { VendorResolver } from '../vendors/VendorResolver';
 import { NodeResolver } from './NodeResolver';
 import { PersonResolver } from './PersonResolver';
@@ -40,5 +41,5 @@ export const RESOLVERS = [
   ...[ChannelResolver, CollectionChannelsResolver, ExportTemplateResolver, PageLoadResolver],
   ...[RenditionResolver, ColourwayRenditionsResolver, RevisionPreviewsResolver, PublicationResolver, ShotPublicationsResolver],
   ...[ReadinessResolver, RulePackResolver, ChannelRulePackResolver],
-  ...[ScorecardResolver, FigureResolver, ShareResolver, EventResolver, ImportResolver],
+  ...[ScorecardResolver, FigureResolver, ShareResolver, TagAgreementResolver, EventResolver, ImportResolver],
 ] as const;

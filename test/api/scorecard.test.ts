@@ -74,13 +74,19 @@ it('tells between which a share lies, and nothing where nothing was counted', as
     const document =
       '{ scorecard(from: "' +
       from +
-      '", to: "2200-01-01T00:00:00Z") { rows { qcPassRate { n value interval { low high } } onTimeRate { interval { low } } returnRate { n value interval { low high } } } } }';
+      '", to: "2200-01-01T00:00:00Z") { rows { qcPassRate { n value interval { low high } } onTimeRate { interval { low } } returnRate { n value interval { low high } } returnRateAroundLaunch { n value side interval { low high } } machineAgreement { both machineOnly personOnly precision recall precisionInterval { low high } recallInterval { low high } } } } }';
     return (await house.ask(analyst, document)).data.scorecard.rows[0];
   };
-  const { qcPassRate, onTimeRate, returnRate } = await ask('2010-01-01T00:00:00Z');
+  const { qcPassRate, onTimeRate, returnRate, returnRateAroundLaunch, machineAgreement } = await ask('2010-01-01T00:00:00Z');
   expect(returnRate.interval).toEqual(wilsonOfRatio(returnRate));
   expect(qcPassRate.interval).toEqual(wilson(qcPassRate));
   expect(onTimeRate.interval.low).toBeGreaterThan(0);
+  for (const each of returnRateAroundLaunch) expect(each.interval).toEqual(wilsonOfRatio(each));
+  expect(machineAgreement.length).toBeGreaterThan(0);
+  for (const { both, machineOnly, personOnly, precision, recall, precisionInterval, recallInterval } of machineAgreement) {
+    expect(precisionInterval).toEqual(wilson({ n: both + machineOnly, value: precision }));
+    expect(recallInterval).toEqual(wilson({ n: both + personOnly, value: recall }));
+  }
   expect((await ask('2199-01-01T00:00:00Z')).qcPassRate).toEqual({ n: 0, value: null, interval: null });
 });
 
