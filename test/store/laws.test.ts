@@ -88,17 +88,17 @@ describe('laws 3, 5 and 6: approval', () => {
     await expect(onThePiece(approve, wishes)).resolves.toEqual([{ status: 'APPROVED' }]);
   });
 
-  it('is refused on the review of whoever logged minutes on the job, and so is their word against a veto', async () => {
-    const judge = (table: 'review' | 'veto_overrule') => async (tx: Transaction, piece: PieceInReview) => {
+  it('is refused on the review of whoever logged minutes on the job, and so are their word against a veto and their sign-off', async () => {
+    const judge = (table: 'review' | 'veto_overrule' | 'sign_off', at: string) => async (tx: Transaction, piece: PieceInReview) => {
       const personId = await insert(tx, 'person', { name: 'Who helped out' });
       await tx.rows(`INSERT INTO time_log (job_id, step, minutes, person_id, at) VALUES ($1, 'COLOUR', 0, $2, now())`, [
         piece.jobId,
         personId,
       ]);
-      return insert(tx, table, { revision_id: piece.revisionId, person_id: personId, at: new Date() });
+      return insert(tx, table, { revision_id: piece.revisionId, person_id: personId, [at]: new Date() });
     };
-    for (const table of ['review', 'veto_overrule'] as const)
-      await expect(onThePiece(judge(table), { reviewer: 'nobody' })).rejects.toThrow('nobody judges what they retouched');
+    for (const work of [judge('review', 'at'), judge('veto_overrule', 'at'), judge('sign_off', 'signed_at')])
+      await expect(onThePiece(work, { reviewer: 'nobody' })).rejects.toThrow('nobody judges what they retouched');
   });
 
   it('is refused when a preview was added after the sign-offs', async () => {
