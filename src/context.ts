@@ -16,6 +16,8 @@ export interface House {
   /** IANA zone of the house: its working days, and the default of its reports. */
   timeZone: string;
   maxUploadBytes: number;
+  /** What one vendor may announce in 24 hours. */
+  vendorDayBytes: number;
   mediaMaxAgeSeconds: number;
 }
 

@@ -73,6 +73,7 @@ function houseOf(settings: Settings): Omit<House, 'secret' | 'publicUrl'> {
   return {
     timeZone: settings.LOUPE_TIME_ZONE,
     maxUploadBytes: settings.LOUPE_MAX_UPLOAD_MB,
+    vendorDayBytes: settings.LOUPE_VENDOR_DAY_GB,
     mediaMaxAgeSeconds: settings.LOUPE_MEDIA_MAX_AGE,
   };
 }

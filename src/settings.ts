@@ -49,6 +49,9 @@ const shape = z.object({
   LOUPE_MAX_UPLOAD_MB: whole(1, 2048)
     .default(200)
     .transform((size) => size * megabytes),
+  LOUPE_VENDOR_DAY_GB: whole(1, 100_000)
+    .default(200)
+    .transform((size) => size * 1000 ** 3),
   LOUPE_REQUESTS_PER_SECOND: whole(1, 100_000).default(200),
   LOUPE_TRUSTED_PROXIES: z
     .string()

@@ -74,6 +74,7 @@ export async function stageUploads(act: Act, input: StagedUploadsCreateInput): P
   const { house, viewer } = act;
   if (input.purpose === 'IMPORT' && viewer?.role !== 'STUDIO' && viewer?.role !== 'ADMIN')
     throw new Failure('FORBIDDEN', `A ${viewer?.role} key may not stage files for an import.`);
+  await keepWithinTheDay(act, input.files);
   const now = await act.now();
   const expiresAt = new Date(now.getTime() + HOURS_TO_SEND * 3600e3);
   const targets: UploadTarget[] = [];
@@ -99,6 +100,20 @@ export async function stageUploads(act: Act, input: StagedUploadsCreateInput): P
     });
   }
   return { targets };
+}
+
+/** A bound on what is kept of what a vendor's script gone wild, or its key in wrong hands, may send. */
+async function keepWithinTheDay({ tx, house, viewer }: Act, files: readonly StagedFileInput[]): Promise<void> {
+  if (viewer?.role !== 'VENDOR') return;
+  await tx.rows('SELECT FROM vendor WHERE id = $1 FOR NO KEY UPDATE', [viewer.scopeId]); // one announcement after the other
+  const [{ bytes }] = await tx.rows<{ bytes: number }>(
+    `SELECT coalesce(sum(byte_size), 0)::float8 AS bytes FROM upload WHERE vendor_id = $1 AND created_at > now() - interval '24 hours'`,
+    [viewer.scopeId],
+  );
+  const left = Math.max(0, house.vendorDayBytes - bytes);
+  const asked = files.reduce((sum, { byteSize }) => sum + byteSize, 0);
+  if (asked > left)
+    refuse('INVALID', 'files', `Expected at most ${left} bytes: ${bytes} were announced in the last 24 hours; found ${asked}.`);
 }
 
 function uploadPath(secret: string, id: string, expiresAt: Date): string {

@@ -9,6 +9,8 @@ export interface Fault {
 
 /** So many faults are told of a file; when all or nothing is asked for, reading stops at them. */
 const MOST_FAULTS = 100;
+/** So many lines are left out of a file at most: one with more of them is hardly the file that was meant, and their numbers are kept. */
+export const MOST_REJECTED = 1_000_000;
 
 /** Counts what an import finds in its file and does with it. */
 export class Tally {
@@ -20,7 +22,7 @@ export class Tally {
   outsideLaws: readonly { law: string; facts: number }[] = [];
   /** The first faults, by line. */
   readonly faults: Fault[] = [];
-  /** Whether the file could not be read to its end. */
+  /** Whether the file was not read to its end. */
   isBrokenOff = false;
   private readonly lines = new Set<number>();
 
@@ -42,13 +44,22 @@ export class Tally {
 
   /** Whether to read on is of no use: nothing will be written, and more faults would not be told. */
   get isHopeless(): boolean {
-    return !this.isPartial && this.faults.length >= MOST_FAULTS;
+    return this.isBrokenOff || (!this.isPartial && this.faults.length >= MOST_FAULTS);
+  }
+
+  /** Reading on is of no use, and nothing is written. The reason is told before all else. */
+  private breakOff(message: string): void {
+    this.isBrokenOff = true;
+    this.faults.unshift({ line: 0, field: null, message });
   }
 
   reject(...faults: readonly Fault[]): void {
     for (const fault of faults) {
+      if (this.isBrokenOff) return;
       this.lines.add(fault.line);
       this.hear(fault);
+      if (this.lines.size > MOST_REJECTED)
+        this.breakOff(`More than ${MOST_REJECTED} lines are wrong: it is hardly the file that was meant.`);
       if (this.faults.length === MOST_FAULTS) continue;
       this.faults.push(fault);
       this.faults.sort((a, b) => a.line - b.line);

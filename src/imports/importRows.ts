@@ -36,8 +36,8 @@ export async function importRows<Told>(act: Act, bytes: AsyncIterable<Buffer>, k
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    tally.isBrokenOff = true;
     tally.reject(...error.faults);
+    tally.isBrokenOff = true;
   }
 }
 

@@ -60,9 +60,24 @@ async function fileOf({ blobs }: Workshop, { id, sha256 }: Upload): Promise<stri
   return (await blobs.size(sha256)) === null ? blobs.stagedFile(id) : blobs.file(sha256);
 }
 
-/** Tried in vain: a file that is at fault is refused; another waits, and is asked for again (`catchUp`) until the store is back. */
+/**
+ * Tried in vain: a file that is at fault is refused; another waits, and is asked for again (`catchUp`) until the store is back, but not for ever
+ * where the store says that it has nothing.
+ */
 export async function giveUpUpload(workshop: Workshop, uploadId: string, isAtFault: boolean): Promise<void> {
   if (isAtFault) await refuseUpload(workshop, uploadId, 'CORRUPT_IMAGE', 'It could not be decoded within our limits of time and memory.');
+  else if (await isGone(workshop, uploadId)) await refuseUpload(workshop, uploadId, 'BYTES_GONE', 'Its bytes are no longer in our store.');
+}
+
+/** Long after it came, and not while the store cannot be asked. */
+async function isGone({ database, blobs, log }: Workshop, uploadId: string): Promise<boolean> {
+  const [old] = await database.rows<{ sha256: string }>(
+    `SELECT sha256 FROM upload WHERE id = $1 AND expires_at < now() - interval '1 day'`,
+    [uploadId],
+  );
+  if (!old || (await blobs.isStaged(uploadId)) || (await blobs.size(old.sha256)) !== null) return false;
+  log.error({ uploadId, sha256: old.sha256 }, 'bytes that came are gone from the store');
+  return true;
 }
 
 /** It blocks nothing, and its sender may stage the file again. */

@@ -86,6 +86,19 @@ describe('an upload', () => {
     await house.work();
     expect(await status()).toEqual([{ status: 'READY', refusal: null }]);
   });
+
+  it('whose bytes are gone from the store waits for two days, and is then told to be gone', async () => {
+    const uploadId = await house.stage(keys.studio, await sharp(demoPicture('R-1187_SILVER_final.png')).flip().png().toBuffer());
+    await house.workshop.blobs.discard(uuidOf(uploadId));
+    const tried = async () => {
+      await catchUp(house.workshop);
+      await until(async () => (await house.work(), await house.workshop.queue.waiting()) === 0);
+      return house.database.rows('SELECT status, refusal_code FROM upload WHERE id = $1', [uuidOf(uploadId)]);
+    };
+    expect(await tried()).toEqual([{ status: 'RECEIVED', refusal_code: null }]);
+    await house.database.rows(`UPDATE upload SET expires_at = now() - interval '25 hours' WHERE id = $1`, [uuidOf(uploadId)]);
+    expect(await tried()).toEqual([{ status: 'REFUSED', refusal_code: 'BYTES_GONE' }]);
+  });
 });
 
 describe('a source', () => {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import request from 'supertest';
+import type { UserError } from '../../src/failures';
 import { demoPicture, type House, newHouse, plannedShot, refusals } from '../support/house';
 import { type Answer, loupe } from '../support/loupe';
 
@@ -13,6 +14,8 @@ beforeAll(async () => {
   keys = await newHouse(house);
   shotId = await plannedShot(house, keys, 'UP-1');
 });
+
+const FILE = { filename: 'a.jpg', mimeType: 'image/jpeg', byteSize: 1, sha256: 'a'.repeat(64) };
 
 const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 const announce = (file: object): Promise<Answer['data']> =>
@@ -113,6 +116,20 @@ describe('announcing', () => {
     const { targets, userErrors } = await announce(file);
     expect(targets).toEqual([]);
     expect(userErrors[0].field.slice(0, 2)).toEqual(['files', '0']);
+  });
+
+  it('takes of one vendor what it may send in a day, two announcements at once among them, and of the others what they send', async () => {
+    const ofBytes = (count: number) => Array.from({ length: count }, () => ({ ...FILE, byteSize: 50_000_000 }));
+    const announced = (key: string, count: number) =>
+      house.act(key, 'stagedUploadsCreate', { files: ofBytes(count) }, 'targets { uploadId }') as Promise<{ userErrors: UserError[] }>;
+    const both = await Promise.all([announced(keys.otherVendor, 11), announced(keys.otherVendor, 11)]);
+    const [refused] = both.flatMap(({ userErrors }) => userErrors);
+    expect(refused).toMatchObject({ code: 'INVALID', field: ['files'] });
+    expect(refused.message).toBe('Expected at most 450000000 bytes: 550000000 were announced in the last 24 hours; found 550000000.');
+    expect(await refusals(announced(keys.otherVendor, 9))).toEqual([]);
+    expect(await refusals(announced(keys.otherVendor, 1))).toEqual(['INVALID']);
+    expect(await refusals(announced(keys.vendor, 1))).toEqual([]);
+    expect(await refusals(announced(keys.studio, 50))).toEqual([]);
   });
 });
 

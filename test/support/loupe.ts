@@ -136,7 +136,7 @@ async function openTestServices(fresh: FreshDatabase, blobs: Blobs, publicUrl: s
     changes,
     blobs,
     queue: await openQueue(fresh.url, () => undefined),
-    house: { secret, publicUrl, timeZone: 'Europe/Paris', maxUploadBytes: 50e6, mediaMaxAgeSeconds: 86_400 },
+    house: { secret, publicUrl, timeZone: 'Europe/Paris', maxUploadBytes: 50e6, vendorDayBytes: 1e9, mediaMaxAgeSeconds: 86_400 },
     log: pino({ level: process.env.LOUPE_TEST_LOG ?? 'silent' }),
     clock: databaseClock,
   };
