@@ -4,20 +4,25 @@ import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { account } from '../eye/account';
 import { examine } from '../eye/examine';
+import { glances, inShort, picturesIn, tellGlance } from '../eye/glance';
 import type { HeldMask } from '../eye/heldMask';
 import { tell } from '../eye/tell';
-import { readTruth } from '../eye/truth';
+import { hasTruth, readTruth } from '../eye/truth';
 import { maskErrors, type MaskErrorsOrder } from '../pixels/drawn/maskErrors';
+import type { Sheet } from '../pixels/drawn/sheet';
 import { asPng } from '../pixels/drawn/shown';
+import { takenForPiece } from '../pixels/drawn/takenForPiece';
 import { CallError, program } from '../program';
 
 new Command('npm run eye --')
-  .description('Measures a folder of pictures whose faults are known exactly (truth.json), and tells what Loupe finds, misses and invents.')
-  .argument('<folder>', 'the pictures and their truth.json')
+  .description(
+    'Measures a folder of pictures. Where their faults are known exactly (truth.json): what Loupe finds, misses and invents. Where nothing is known: what it says of each.',
+  )
+  .argument('<folder>', 'the pictures, and their truth.json if there is one')
   .option('--json <file>', 'the same as JSON')
   .option(
     '--masks <folder>',
-    'a folder for pictures of where masks are most wrong, of every picture with exact coverage; it is made if missing',
+    'a folder for pictures of the masks, made if missing: of where they are most wrong, with exact coverage; else of what is taken for the piece',
   )
   .action((folder: string, options: Options) => program(() => look(folder, options)))
   .parse();
@@ -27,20 +32,50 @@ interface Options {
   masks?: string;
 }
 
-async function look(folder: string, { json, masks }: Options): Promise<void> {
-  const truth = await readTruth(folder);
+async function look(folder: string, options: Options): Promise<void> {
+  const { masks } = options;
   if (masks) await mkdir(masks, { recursive: true }).catch((error: Error) => refused('masks', masks, error));
-  const bar = new SingleBar({ format: '[{bar}] {value}/{total}  {file}', stream: process.stderr, noTTYOutput: false });
-  bar.start(truth.pictures.length, 0, { file: '' });
+  const unknown = (await hasTruth(folder)) ? [] : await picturesIn(folder);
+  await (unknown.length > 0 ? glanceAt(folder, unknown, options) : hold(folder, options));
+}
+
+/** Pictures of which nothing is known: what is said of each. */
+async function glanceAt(folder: string, files: string[], { json, masks }: Options): Promise<void> {
+  const bar = barOf(files.length);
+  const seen = await glances(folder, files, async (glance, taken) => {
+    if (masks && taken) await draw(masks, glance.file, await takenForPiece({ title: glance.file, subtitle: inShort(glance), ...taken }));
+    bar.increment({ file: glance.file });
+  }).finally(() => bar.stop());
+  console.log(seen.map(tellGlance).join('\n'));
+  await keep(json, seen);
+}
+
+/** Pictures whose faults are known exactly: what was found of them, missed and invented. */
+async function hold(folder: string, { json, masks }: Options): Promise<void> {
+  const truth = await readTruth(folder);
+  const bar = barOf(truth.pictures.length);
   const done = async (file: string, held: HeldMask | null): Promise<void> => {
-    if (masks && held)
-      await writeFile(join(masks, `${file.replace(/[^\w.-]+/g, '_')}.png`), await asPng(await maskErrors(orderOf(file, held))));
+    if (masks && held) await draw(masks, file, await maskErrors(orderOf(file, held)));
     bar.increment({ file });
   };
   const examined = await examine(folder, truth, done).finally(() => bar.stop());
   const found = account(examined, truth);
   console.log(tell(found));
-  if (json) await writeFile(json, `${JSON.stringify(found, null, 2)}\n`).catch((error: Error) => refused('json', json, error));
+  await keep(json, found);
+}
+
+function barOf(total: number): SingleBar {
+  const bar = new SingleBar({ format: '[{bar}] {value}/{total}  {file}', stream: process.stderr, noTTYOutput: false });
+  bar.start(total, 0, { file: '' });
+  return bar;
+}
+
+async function draw(folder: string, file: string, sheet: Sheet): Promise<void> {
+  await writeFile(join(folder, `${file.replace(/[^\w.-]+/g, '_')}.png`), await asPng(sheet));
+}
+
+async function keep(file: string | undefined, found: unknown): Promise<void> {
+  if (file) await writeFile(file, `${JSON.stringify(found, null, 2)}\n`).catch((error: Error) => refused('json', file, error));
 }
 
 function refused(option: string, path: string, { message }: Error): never {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openRaster, type Raster } from '../pixels/raster';
@@ -39,13 +39,22 @@ const picture = z.object({
 const pair = z.object({ source: z.string(), retouched: z.string(), verdict: z.enum(['good', 'reject', 'rework']) });
 const truth = z.object({ pictures: z.array(picture).min(1), pairs: z.array(pair).default([]) });
 
+const FILE = 'truth.json';
+
 export type Defect = z.infer<typeof defect>;
 export type TruePicture = z.infer<typeof picture>;
 export type Truth = z.infer<typeof truth>;
 
+export async function hasTruth(folder: string): Promise<boolean> {
+  return access(join(folder, FILE)).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** @throws CallError when the folder has no truth file, or it is not as expected: where, and what was expected */
 export async function readTruth(folder: string): Promise<Truth> {
-  const file = join(folder, 'truth.json');
+  const file = join(folder, FILE);
   const text = await readFile(file, 'utf8').catch(() => {
     throw new CallError(`${file}: not found; expected a folder of pictures with their truth in truth.json.`);
   });

@@ -1,4 +1,5 @@
 import type { BackgroundModel } from './backgroundModel';
+import { burntHighlights } from './burntHighlights';
 import { atFrame, components, type Components } from './components';
 import { atLeast, chosen } from './flags';
 import { gapOf, readScene, type Scene } from './groundScene';
@@ -33,7 +34,7 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
   add(background, seenThrough(background, shade, width, height));
-  return background;
+  return scene.isWhite ? without(background, burntHighlights(background, shade, width, height)) : background;
 }
 
 /** Regions that touch the frame and look like the background. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { called, type Ended } from '../support/called';
@@ -89,15 +89,17 @@ it('tells what was found and what was not, in words and as JSON, and shows where
   expect(account.maskIou.worst).toBeCloseTo(1 / (1 + disc), 1);
   const other = 2 * account.maskIou.mean - account.maskIou.worst; // there are two
   expect(other).toBeGreaterThan(0.98);
-  expect(await redOf(join(masks, '.._warm.png.png'))).toBeGreaterThan(40_000); // the disc, each pixel 4 × 4
-  expect(await redOf(join(masks, '.._hoop.png.png'))).toBeLessThan(400);
+  expect(await painted(join(masks, '.._warm.png.png'), MISSED)).toBeGreaterThan(40_000); // the disc, each pixel 4 × 4
+  expect(await painted(join(masks, '.._hoop.png.png'), MISSED)).toBeLessThan(400);
 });
 
-/** Pixels in the colour of what was missed. */
-async function redOf(file: string): Promise<number> {
+const MISSED = [190, 20, 40];
+
+/** Pixels in a colour. */
+async function painted(file: string, ink: number[]): Promise<number> {
   const { data, info } = await sharp(readFileSync(file)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return Array.from({ length: info.width * info.height }, (_, i) => data.subarray(i * 3, i * 3 + 3)).filter(
-    ([r, g, b]) => Math.abs(r - 190) + Math.abs(g - 20) + Math.abs(b - 40) < 12,
+    (pixel) => pixel.reduce((off, value, k) => off + Math.abs(value - ink[k]), 0) < 12,
   ).length;
 }
 
@@ -122,4 +124,18 @@ it('says where it looked for the truth', async () => {
     code: 1,
     err: expect.stringMatching(/nowhere.truth\.json: not found; expected a folder/) as string,
   });
+});
+
+it('says what it thinks of pictures of which nothing is known, and shows what it takes for the piece', async () => {
+  const [of, masks] = [join(folder, 'unknown'), join(folder, 'taken')];
+  mkdirSync(of);
+  for (const name of ['hoop.png', 'warm.png']) copyFileSync(join(folder, name), join(of, name));
+  writeFileSync(join(of, 'torn.jpg'), 'no picture');
+  const { code, out, err } = await called('eye', [of, '--masks', masks]);
+  expect([code, err]).toEqual([0, '']);
+  expect(out).toMatch(/^hoop\.png: PASS; a piece of 1 part, sure of its mask by 1\.00\n/);
+  expect(out).toMatch(/\ntorn\.jpg: The file is .*accepted are JPEG, PNG, WebP and TIFF.*\n/);
+  expect(out).toMatch(/\nwarm\.png: REJECT; .*\n {4}REJECT {2}BACKGROUND_CONTAMINATION: The background is warm: chroma \d+\.\d\.\n/);
+  const ground = grey((x, y) => !isHoop(x, y)).rgb.filter((share) => share > 0).length / 3 / 4; // drawn at half its size
+  expect(Math.abs((await painted(join(masks, 'hoop.png.png'), [0, 114, 178])) / ground - 1)).toBeLessThan(0.02);
 });
