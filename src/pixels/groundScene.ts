@@ -2,7 +2,8 @@ import { type BackgroundModel } from './backgroundModel';
 import { colourBleed } from './colourBleed';
 import { faintOutlines } from './faintOutlines';
 import type { Shading } from './shading';
-import { SHADOW_SLOPE, type Slope } from './slope';
+import { coarseness, grainOf, steepestGround } from './grain';
+import type { Slope } from './slope';
 
 // Shadows near their contact are steeper than SHADOW_SLOPE, and told by their lack of curvature.
 const CONTACT_SLOPE = 9;
@@ -37,28 +38,29 @@ export function gapOf(width: number, height: number): number {
 export function readScene(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): Scene {
   const { noise } = model;
   const bleed = colourBleed(shade, rise, width, height);
-  const coarse = Math.max(1, noise / 0.8); // camera noise raises every slope; below 0.8 levels it does not matter
+  const grain = grainOf(rise, noise, width, height);
   const passable = new Uint8Array(width * height);
   const same = new Uint8Array(width * height);
-  const smooth = smoothOf(rise, coarse);
-  const outlines = faintOutlines(rise, smooth, noise, width, height);
+  const smooth = smoothOf(rise, grain);
+  const outlines = faintOutlines(rise, smooth, grain, width, height);
   for (let i = 0; i < passable.length; i += 1) {
     const slope = rise.gradient[i];
     const ratio = shade.ratio[i];
     if (smooth[i] === 0 || outlines[i] === 1 || ratio < DARKEST_SHADOW || ratio > BRIGHTER || shade.tint[i] > 4 + 2 * (noise + bleed))
       continue;
     passable[i] = 1;
-    if (shade.distance[i] <= 1.5 + 2 * noise && slope <= 0.6 + 0.8 * noise) same[i] = 1;
+    if (shade.distance[i] <= 1.5 + 2 * noise && slope <= 0.6 + 0.8 * grain) same[i] = 1;
   }
   return { width, height, shading: shade, passable, same, isWhite: isWhite(model), noise, bleedWithin: Math.min(bleed, MOST_BLEED_WITHIN) };
 }
 
 /** Where the ground may lie: no steeper than a shadow. */
-function smoothOf({ gradient, curvature }: Slope, coarse: number): Uint8Array {
+function smoothOf({ gradient, curvature }: Slope, grain: number): Uint8Array {
+  const [steepest, coarse] = [steepestGround(grain), coarseness(grain)];
   const out = new Uint8Array(gradient.length);
   for (let i = 0; i < out.length; i += 1) {
     const slope = gradient[i];
-    out[i] = slope <= SHADOW_SLOPE * coarse || (slope <= CONTACT_SLOPE * coarse && curvature[i] <= CONTACT_CURVATURE * coarse) ? 1 : 0;
+    out[i] = slope <= steepest || (slope <= CONTACT_SLOPE * coarse && curvature[i] <= CONTACT_CURVATURE * coarse) ? 1 : 0;
   }
   return out;
 }

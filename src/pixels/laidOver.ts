@@ -1,8 +1,9 @@
 import { type Box, scaled } from './box';
+import { grainOf, steepestGround } from './grain';
 import { inWorking, type SubjectMask } from './mask';
 import { blurred, type Plane, sampled } from './plane';
 import { type Placement, placed, register, scaleOf } from './registration';
-import { SHADOW_SLOPE, slope } from './slope';
+import { slope } from './slope';
 import { toneOf } from './tone';
 
 /** A picture and its source on one grid: that of the picture's working copy, cut to the piece. */
@@ -137,11 +138,13 @@ const GROUND_TINT = 3; // levels
 const GROUND_LIGHT = [0.4, 1.06];
 
 function groundLike({ working, shading: { tint, ratio }, background: { noise } }: SubjectMask): Uint8Array {
-  const { gradient } = slope(working);
-  const steepest = SHADOW_SLOPE * Math.max(1, noise / 0.8);
+  const rise = slope(working);
+  const steepest = steepestGround(grainOf(rise, noise, working.width, working.height));
   const out = new Uint8Array(tint.length);
   for (let i = 0; i < out.length; i += 1)
     out[i] =
-      tint[i] <= GROUND_TINT + 2 * noise && ratio[i] > GROUND_LIGHT[0] && ratio[i] < GROUND_LIGHT[1] && gradient[i] <= steepest ? 1 : 0;
+      tint[i] <= GROUND_TINT + 2 * noise && ratio[i] > GROUND_LIGHT[0] && ratio[i] < GROUND_LIGHT[1] && rise.gradient[i] <= steepest
+        ? 1
+        : 0;
   return out;
 }
