@@ -10,7 +10,9 @@ export interface Account {
   tags: TagShare[];
   falseAlarmsOnClean: number | null;
   falseStructureOnTwins: number | null;
-  maskIou: { mean: number | null; worst: number | null };
+  maskIou: Overlap;
+  /** The same over what has no planted fault: a halo or a stepped cut-out is no part of the piece, and is taken for it. */
+  maskIouOnClean: Overlap;
   /** Of planted casts: measured minus planted ΔE00, in magnitude. */
   castError: { mean: number | null; worst: number | null };
   directionRight: number | null;
@@ -21,6 +23,11 @@ export interface Account {
   notApplicable: { measurement: MeasurementName; n: number }[];
   pictures: { file: string; findings: { tag: string; severity: string; value: number; box: Box | null }[] }[];
   secondsPerMegapixel: number;
+}
+
+interface Overlap {
+  mean: number | null;
+  worst: number | null;
 }
 
 interface TagShare {
@@ -40,7 +47,6 @@ interface TagShare {
 export function account(examined: readonly Examined[], truth: Truth): Account {
   const judged = examined.filter(({ picture }) => picture.kind !== 'source');
   const clean = judged.filter(({ picture }) => picture.kind === 'clean');
-  const ious = examined.flatMap(({ iou }) => iou ?? []);
   const casts = judged.flatMap((each) => each.picture.defects.flatMap((defect) => castOf(each, defect, examined) ?? []));
   return {
     tags: tagShares(judged, clean),
@@ -49,7 +55,8 @@ export function account(examined: readonly Examined[], truth: Truth): Account {
       judged.filter(({ picture }) => !picture.defects.some(({ issueTag }) => issueTag === 'STRUCTURE_DISTORTION')),
       ({ findings }) => findings.some(({ tag }) => tag === 'STRUCTURE_DISTORTION'),
     ),
-    maskIou: { mean: mean(ious), worst: ious.length > 0 ? Math.min(...ious) : null },
+    maskIou: overlap(examined),
+    maskIouOnClean: overlap(clean),
     castError: {
       mean: mean(casts.map(({ error }) => error)),
       worst: casts.length > 0 ? Math.max(...casts.map(({ error }) => error)) : null,
@@ -65,6 +72,11 @@ export function account(examined: readonly Examined[], truth: Truth): Account {
     })),
     secondsPerMegapixel: sum(examined.map((each) => each.seconds)) / sum(examined.map((each) => megapixels(each))),
   };
+}
+
+function overlap(examined: readonly Examined[]): Overlap {
+  const ious = examined.flatMap(({ iou }) => iou ?? []);
+  return { mean: mean(ious), worst: ious.length > 0 ? Math.min(...ious) : null };
 }
 
 function alarms(findings: readonly Finding[]): Finding[] {

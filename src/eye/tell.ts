@@ -13,7 +13,7 @@ export function tell(account: Account): string {
     ...account.sourceAudit.map(({ check, n, recall, falseAlarms }) => row(check, '', String(n), percent(recall), percent(falseAlarms))),
     '',
     `False alarms on clean pictures: ${percent(account.falseAlarmsOnClean)}; structure findings where nothing moved: ${percent(account.falseStructureOnTwins)}`,
-    `Mask against exact coverage, IoU: mean ${figure(account.maskIou.mean)}, worst ${figure(account.maskIou.worst)}`,
+    `Mask against exact coverage, IoU: mean ${figure(account.maskIouOnClean.mean)}, worst ${figure(account.maskIouOnClean.worst)} on clean pictures; mean ${figure(account.maskIou.mean)}, worst ${figure(account.maskIou.worst)} on all`,
     `Planted casts: ΔE00 off by ${figure(account.castError.mean)} on average, ${figure(account.castError.worst)} at worst; direction right ${percent(account.directionRight)}`,
     `Pairs judged rightly: good ${percent(account.pairs.good)}, reject ${percent(account.pairs.reject)}, rework ${percent(account.pairs.rework)}`,
     ...account.monotone.map(({ measurement, ok }) => `${ok ? 'rises with its grade' : 'DOES NOT RISE'}: ${measurement}`),

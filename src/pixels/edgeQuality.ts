@@ -10,7 +10,7 @@ import type { SubjectMask } from './mask';
 import { outlines, type Outline } from './outlines';
 import type { Raster } from './raster';
 
-export const EDGE_QUALITY_VERSION = '1';
+export const EDGE_QUALITY_VERSION = '2';
 
 export type EdgeArtefactKind = RimKind | 'JAGGED' | 'HARD_CUT';
 
@@ -55,6 +55,7 @@ export interface EdgeQuality {
 
 // Of the mixed pixels of an edge, those that the piece covers by an eighth belong to the outline: faint rests of a bad cut-out then do too.
 const LEAST_COVERAGE = 32;
+const HALF = 128; // steps are looked for where the piece covers half: what a lossy file leaves outside of that blurs them
 const LEAST_CRACKS = 40; // smaller outlines are gaps between links and facets, not cut-outs
 const MOST_TOLD = 50;
 
@@ -68,29 +69,33 @@ export function edgeQuality(raster: Raster, mask: SubjectMask): EdgeQuality {
     if (outline.x.length < LEAST_CRACKS) continue;
     const path = edgePath(outline);
     contourPixels += path.length * factor;
-    found.push(...rimsAlong(scene, path), ...cutsAlong(outline, path, mask));
+    found.push(...rimsAlong(scene, path, mask.runOut), ...hardAlong(outline, path, mask));
   }
+  for (const outline of outlines(atLeast(mask.coverage, HALF), width, height)) found.push(...stepsAlong(outline, factor));
   return summary(found, contourPixels, factor);
 }
 
-function cutsAlong(outline: Outline, path: EdgePath, { working }: SubjectMask): EdgeArtefact[] {
-  const along = (kind: EdgeArtefactKind, strengths: Float32Array): EdgeArtefact[] =>
-    edgeRuns(strengths, path, working.factor, 2).map((run) => ({ kind, ...run, widthPixels: 0 }));
-  return [
-    ...along(
-      'JAGGED',
-      Float32Array.from(edgeSteps(outline), (step) => step * working.factor),
-    ),
-    ...along('HARD_CUT', Float32Array.from(edgeHardness(outline, working))),
-  ];
+function hardAlong(outline: Outline, path: EdgePath, { working }: SubjectMask): EdgeArtefact[] {
+  return cuts('HARD_CUT', Float32Array.from(edgeHardness(outline, working)), path, working.factor);
+}
+
+function stepsAlong(outline: Outline, factor: number): EdgeArtefact[] {
+  if (outline.x.length < LEAST_CRACKS) return [];
+  const steps = Float32Array.from(edgeSteps(outline), (step) => step * factor);
+  return steps.some((step) => step > 0) ? cuts('JAGGED', steps, edgePath(outline), factor) : [];
+}
+
+function cuts(kind: EdgeArtefactKind, strengths: Float32Array, path: EdgePath, factor: number): EdgeArtefact[] {
+  return edgeRuns(strengths, path, factor, 2).map((run) => ({ kind, ...run, widthPixels: 0 }));
 }
 
 const KINDS: readonly RimKind[] = ['DARK_HALO', 'LIGHT_HALO', 'FRINGE'];
 
-function rimsAlong(scene: EdgeScene, path: EdgePath): EdgeArtefact[] {
+function rimsAlong(scene: EdgeScene, path: EdgePath, runOut: number): EdgeArtefact[] {
   const profile = emptyProfile(scene.factor);
   const rims: (Rim | null)[] = [];
-  for (let k = 0; k < path.x.length; k += 1) rims.push(readProfile(scene, path, k, profile) ? edgeRim(profile, scene.factor) : null);
+  for (let k = 0; k < path.x.length; k += 1)
+    rims.push(readProfile(scene, path, k, profile) ? edgeRim(profile, scene.factor, runOut) : null);
   return KINDS.flatMap((kind) => {
     const strengths = uniform(rims.map((rim) => (rim?.kind === kind ? rim.strength : 0)));
     const widths = rims.flatMap((rim, k) => (rim !== null && strengths[k] > 0 ? [rim.width] : [])).sort((a, b) => a - b);

@@ -24,7 +24,8 @@ const ONSET = 3; // L* or a*b* off the ground: what JPEG at quality 80 leaves be
 const LEAST_HALO = 6; // L*: the 4 of facts/imaging.md §4 and the onset's noise
 const LEAST_FRINGE = 6; // C*: 4 (ibid.) and the same
 const NEUTRAL = 4; // a*b*: a line that only darkens or lightens the ground, whatever its colour …
-const NEUTRAL_SHARE = 0.05; // … gets this much more with each L*, for the ground need not be quite neutral
+const NEUTRAL_SHARE = 0.05; // … gets this much more with each L*, for the ground need not be quite neutral, …
+const NEUTRAL_OF_RUN = 2; // … and with each level by which the colour behind runs out over it in a lossy file
 const FADED = 0.55; // a line ends where less than this of its strength is left
 const WIDEST = 7; // pixels at up to 1600: retouchers' halos have 1–4; a contact shadow is wider
 const STEEP = 3; // pixels from the ground to the full line: a shadow takes longer
@@ -35,12 +36,12 @@ const RETURN = 0.5; // behind a line before grey metal, this much of its strengt
  * The rim in a profile, or null. Scanned from the ground inwards: a line that is neutral and steep, and behind which something else begins, is a halo;
  * one with a colour that the piece behind it has not is a fringe. The mixed pixels of a clean edge carry the colour of what lies behind and are neither.
  */
-export function edgeRim(profile: EdgeProfile, factor: number): Rim | null {
+export function edgeRim(profile: EdgeProfile, factor: number, runOut: number): Rim | null {
   const ground = groundOf(profile, factor);
   if (ground === null) return null;
   const onset = onsetOf(profile, ground, factor);
   if (onset < 0) return null;
-  return haloAt(profile, ground, onset, factor) ?? fringeAt(profile, ground, onset, factor);
+  return haloAt(profile, ground, onset, factor, NEUTRAL + NEUTRAL_OF_RUN * runOut) ?? fringeAt(profile, ground, onset, factor);
 }
 
 function groundOf({ inside, depth, samples, lab }: EdgeProfile, factor: number): Ground | null {
@@ -84,10 +85,10 @@ function follow(onset: number, strengthAt: (q: number) => number, goesOn: (q: nu
   return line;
 }
 
-function haloAt(profile: EdgeProfile, ground: Ground, onset: number, factor: number): Rim | null {
+function haloAt(profile: EdgeProfile, ground: Ground, onset: number, factor: number, neutral: number): Rim | null {
   const sign = profile.lab[onset * 3] < ground.l ? -1 : 1;
   const off = (q: number): number => (profile.lab[q * 3] - ground.l) * sign;
-  const line = follow(onset, off, (q) => chromaOff(profile, ground, q) <= NEUTRAL + NEUTRAL_SHARE * off(q));
+  const line = follow(onset, off, (q) => chromaOff(profile, ground, q) <= neutral + NEUTRAL_SHARE * off(q));
   const width = onset - line.behind;
   if (width === 0 || width > WIDEST * factor || line.strength < LEAST_HALO || onset - line.strongest > STEEP * factor) return null;
   if (!isBacked(profile, ground, line.behind, factor, sign, line.strength)) return null;

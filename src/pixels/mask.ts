@@ -4,6 +4,7 @@ import { components } from './components';
 import { coverage } from './coverage';
 import { atLeast } from './flags';
 import { ground } from './ground';
+import { readScene } from './groundScene';
 import { innerDistance } from './innerDistance';
 import { nearGround } from './nearGround';
 import { openBackground } from './openBackground';
@@ -45,6 +46,8 @@ export interface SubjectMask {
   coverage: Uint8Array;
   /** GROUND kind of each working pixel. */
   ground: Uint8Array;
+  /** Levels by which the colour of the piece runs out into the ground, as JPEG makes it; 0 in files without loss. */
+  runOut: number;
 }
 
 export const OPEN_OUTLINE =
@@ -59,16 +62,16 @@ export function subjectMask(raster: Raster, longSide?: number): MaskAnswer {
   const background = backgroundModel(working);
   if (background.borderAgreement < LEAST_BORDER) return { mask: null, reason: NO_GROUND };
   const shade = shading(working, background);
-  const open = openBackground(shade, slope(working), background, width, height);
-  const covered = coverage(working, open);
-  return finish(raster, { working, background, shading: shade, coverage: covered });
+  const scene = readScene(shade, slope(working), background, width, height);
+  const covered = coverage(working, openBackground(scene), scene.runOut);
+  return finish(raster, { working, background, shading: shade, coverage: covered, runOut: scene.runOut });
 }
 
 // Of the border that must be one ground: it is 0.7 and more on packshots, cut ones among them, at most 0.27 of a face or a machine that fills the frame, 0.4 of coins all over a table.
 const LEAST_BORDER = 0.35;
 const NO_GROUND = 'No plain ground reaches the frame: there is nothing to tell the piece from.';
 
-type Found = Pick<SubjectMask, 'working' | 'background' | 'shading' | 'coverage'>;
+type Found = Pick<SubjectMask, 'working' | 'background' | 'shading' | 'coverage' | 'runOut'>;
 
 // A part smaller than this share of the largest is no part of the piece but a speck on the ground.
 const SPECK_SHARE = 0.004;

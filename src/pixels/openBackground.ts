@@ -1,13 +1,10 @@
-import type { BackgroundModel } from './backgroundModel';
 import { burntHighlights } from './burntHighlights';
 import { atFrame, components, type Components } from './components';
 import { atLeast, chosen } from './flags';
-import { gapOf, readScene, type Scene } from './groundScene';
+import { gapOf, type Scene } from './groundScene';
 import { innerDistance } from './innerDistance';
 import { judged, SAME_SHARE } from './judgedRegions';
 import { seenThrough } from './seenThrough';
-import type { Shading } from './shading';
-import type { Slope } from './slope';
 import { spread } from './spread';
 
 /**
@@ -15,8 +12,8 @@ import { spread } from './spread';
  * narrower than a gap in an outline is judged by itself: background when it has the background's own colour, or the level of the background next to it.
  * 1 = sure background: what is open to the frame, and what is seen through the piece (rings, links).
  */
-export function openBackground(shade: Shading, rise: Slope, model: BackgroundModel, width: number, height: number): Uint8Array {
-  const scene = readScene(shade, rise, model, width, height);
+export function openBackground(scene: Scene): Uint8Array {
+  const { width, height, shading } = scene;
   const gap = gapOf(width, height);
   const depth = innerDistance(scene.passable, width, height);
   const cores = components(atLeast(depth, gap + 1), width, height, 4);
@@ -33,8 +30,8 @@ export function openBackground(shade: Shading, rise: Slope, model: BackgroundMod
     const small = components(rest, width, height, 4);
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
-  add(background, seenThrough(background, shade, width, height));
-  return scene.isWhite ? without(background, burntHighlights(background, shade, width, height)) : background;
+  add(background, seenThrough(background, shading, width, height));
+  return scene.isWhite ? without(background, burntHighlights(background, shading, width, height)) : background;
 }
 
 /** Regions that touch the frame and look like the background. */

@@ -83,12 +83,13 @@ it('tells what was found and what was not, in words and as JSON, and shows where
   expect(out).toMatch(/BACKGROUND_CONTAMINATION +HIGH +1 +100 % +100 % +0 % +–\n/);
   expect(out).toMatch(/CROP_IMBALANCE +HIGH +1 +100 % +100 % +0 % +[01]\.\d\d % of the frame\n/);
   expect(out).toContain('False alarms on clean pictures: 0 %');
-  const account = JSON.parse(readFileSync(json, 'utf8')) as { maskIou: { mean: number; worst: number } };
+  const account = JSON.parse(readFileSync(json, 'utf8')) as Record<'maskIou' | 'maskIouOnClean', { mean: number; worst: number }>;
   const piece = grey(isHoop).rgb.filter((share) => share > 0).length / 3;
   const disc = (Math.PI * (FINE * DISC) ** 2) / piece;
   expect(account.maskIou.worst).toBeCloseTo(1 / (1 + disc), 1);
   const other = 2 * account.maskIou.mean - account.maskIou.worst; // there are two
   expect(other).toBeGreaterThan(0.98);
+  expect(account.maskIouOnClean).toEqual({ mean: account.maskIouOnClean.worst, worst: expect.closeTo(other, 9) as number });
   expect(await painted(join(masks, '.._warm.png.png'), MISSED)).toBeGreaterThan(40_000); // the disc, each pixel 4 × 4
   expect(await painted(join(masks, '.._hoop.png.png'), MISSED)).toBeLessThan(400);
 });
