@@ -51,7 +51,7 @@ const shape = z.object({
     .transform((size) => size * megabytes),
   LOUPE_VENDOR_DAY_GB: whole(1, 100_000)
     .default(200)
-    .transform((size) => size * 1000 ** 3),
+    .transform((size) => size * 1024 * megabytes),
   LOUPE_REQUESTS_PER_SECOND: whole(1, 100_000).default(200),
   LOUPE_TRUSTED_PROXIES: z
     .string()
@@ -81,6 +81,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
   );
   const parsed = shape.safeParse(given);
   if (!parsed.success) throw new SettingsError(parsed.error.issues.map((issue) => sentence(issue, given)).join('\n'));
+  if (parsed.data.LOUPE_VENDOR_DAY_GB < parsed.data.LOUPE_MAX_UPLOAD_MB)
+    throw new SettingsError('LOUPE_VENDOR_DAY_GB: found less than LOUPE_MAX_UPLOAD_MB, expected at least as much.');
   const { S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = parsed.data;
   if ((S3_ACCESS_KEY_ID === undefined) !== (S3_SECRET_ACCESS_KEY === undefined))
     throw new SettingsError('S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY: found one of them, expected both or neither.');

@@ -33,7 +33,7 @@ export class StagedUploadsCreateInput extends Keyed {
   @Field(() => UploadPurpose, { defaultValue: UploadPurpose.PICTURE, description: 'What they are for.' })
   purpose!: UploadPurpose;
 
-  @Field(() => [StagedFileInput], { description: '1 to 100 files.' })
+  @Field(() => [StagedFileInput], { description: '1 to 100 files. Of one vendor at most so many bytes in 24 hours as the house has set.' })
   @ArrayMinSize(1, { message: 'at least one file' })
   @ExpectAtMost(100)
   @ValidateNested({ each: true })
@@ -74,14 +74,15 @@ export async function stageUploads(act: Act, input: StagedUploadsCreateInput): P
   const { house, viewer } = act;
   if (input.purpose === 'IMPORT' && viewer?.role !== 'STUDIO' && viewer?.role !== 'ADMIN')
     throw new Failure('FORBIDDEN', `A ${viewer?.role} key may not stage files for an import.`);
-  await keepWithinTheDay(act, input.files);
   const now = await act.now();
   const expiresAt = new Date(now.getTime() + HOURS_TO_SEND * 3600e3);
   const targets: UploadTarget[] = [];
-  for (const [i, file] of input.files.entries()) {
-    if (file.byteSize > house.maxUploadBytes) {
-      refuse('INVALID', ['files', String(i), 'byteSize'], `Expected at most ${house.maxUploadBytes} bytes, found ${file.byteSize}.`);
-    }
+  for (const [i, { byteSize }] of input.files.entries()) {
+    if (byteSize > house.maxUploadBytes)
+      refuse('INVALID', ['files', String(i), 'byteSize'], `Expected at most ${house.maxUploadBytes} bytes, found ${byteSize}.`);
+  }
+  await keepWithinTheDay(act, input.files);
+  for (const file of input.files) {
     const upload = await act.tx.insert(Upload, {
       personId: viewer?.personId,
       vendorId: viewer?.role === 'VENDOR' ? viewer.scopeId : null,

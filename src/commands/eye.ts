@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { account } from '../eye/account';
 import { examine } from '../eye/examine';
-import { glances, inShort, picturesIn, tellGlance } from '../eye/glance';
+import { glances, picturesIn } from '../eye/glance';
 import type { HeldMask } from '../eye/heldMask';
 import { tell } from '../eye/tell';
-import { hasTruth, readTruth } from '../eye/truth';
+import { inShort, tellGlance } from '../eye/tellGlance';
+import { hasTruth, readTruth, type Truth } from '../eye/truth';
 import { maskErrors, type MaskErrorsOrder } from '../pixels/drawn/maskErrors';
 import type { Sheet } from '../pixels/drawn/sheet';
 import { asPng } from '../pixels/drawn/shown';
@@ -34,16 +35,21 @@ interface Options {
 
 async function look(folder: string, options: Options): Promise<void> {
   const { masks } = options;
+  if (masks && resolve(masks) === resolve(folder))
+    throw new CallError(`--masks ${masks}: expected another folder than that of the pictures.`);
+  const truth = (await hasTruth(folder)) ? await readTruth(folder) : null;
+  const files = truth ? [] : await picturesIn(folder);
+  if (!truth && files.length === 0) throw new CallError(`${folder}: found no JPEG, PNG, WebP or TIFF in it, and no truth.json.`);
   if (masks) await mkdir(masks, { recursive: true }).catch((error: Error) => refused('masks', masks, error));
-  const unknown = (await hasTruth(folder)) ? [] : await picturesIn(folder);
-  await (unknown.length > 0 ? glanceAt(folder, unknown, options) : hold(folder, options));
+  await (truth ? hold(folder, truth, options) : glanceAt(folder, files, options));
 }
 
 /** Pictures of which nothing is known: what is said of each. */
 async function glanceAt(folder: string, files: string[], { json, masks }: Options): Promise<void> {
   const bar = barOf(files.length);
   const seen = await glances(folder, files, async (glance, taken) => {
-    if (masks && taken) await draw(masks, glance.file, await takenForPiece({ title: glance.file, subtitle: inShort(glance), ...taken }));
+    const shown = masks ? taken() : null;
+    if (masks && shown) await draw(masks, glance.file, await takenForPiece({ title: glance.file, subtitle: inShort(glance), ...shown }));
     bar.increment({ file: glance.file });
   }).finally(() => bar.stop());
   console.log(seen.map(tellGlance).join('\n'));
@@ -51,8 +57,7 @@ async function glanceAt(folder: string, files: string[], { json, masks }: Option
 }
 
 /** Pictures whose faults are known exactly: what was found of them, missed and invented. */
-async function hold(folder: string, { json, masks }: Options): Promise<void> {
-  const truth = await readTruth(folder);
+async function hold(folder: string, truth: Truth, { json, masks }: Options): Promise<void> {
   const bar = barOf(truth.pictures.length);
   const done = async (file: string, held: HeldMask | null): Promise<void> => {
     if (masks && held) await draw(masks, file, await maskErrors(orderOf(file, held)));
@@ -71,7 +76,8 @@ function barOf(total: number): SingleBar {
 }
 
 async function draw(folder: string, file: string, sheet: Sheet): Promise<void> {
-  await writeFile(join(folder, `${file.replace(/[^\w.-]+/g, '_')}.png`), await asPng(sheet));
+  const name = `${file.replaceAll('/', '_')}.png`;
+  await writeFile(join(folder, name), await asPng(sheet)).catch((error: Error) => refused('masks', join(folder, name), error));
 }
 
 async function keep(file: string | undefined, found: unknown): Promise<void> {

@@ -22,8 +22,8 @@ export class Tally {
   outsideLaws: readonly { law: string; facts: number }[] = [];
   /** The first faults, by line. */
   readonly faults: Fault[] = [];
-  /** Whether the file was not read to its end. */
-  isBrokenOff = false;
+  /** Why the file was not read to its end, if so. */
+  private brokenOff: string | null = null;
   private readonly lines = new Set<number>();
 
   /** @param hear told each fault as it is found, also those that are too many to keep */
@@ -39,27 +39,39 @@ export class Tally {
 
   /** Whether nothing may be written. */
   get isRefused(): boolean {
-    return this.isBrokenOff || (!this.isPartial && this.faults.length > 0);
+    return this.brokenOff !== null || (!this.isPartial && this.faults.length > 0);
   }
 
   /** Whether to read on is of no use: nothing will be written, and more faults would not be told. */
   get isHopeless(): boolean {
-    return this.isBrokenOff || (!this.isPartial && this.faults.length >= MOST_FAULTS);
+    return this.brokenOff !== null || (!this.isPartial && this.faults.length >= MOST_FAULTS);
   }
 
-  /** Reading on is of no use, and nothing is written. The reason is told before all else. */
-  private breakOff(message: string): void {
-    this.isBrokenOff = true;
-    this.faults.unshift({ line: 0, field: null, message });
+  /** What is said when nothing is written. */
+  get refusal(): string {
+    return this.brokenOff === null ? 'Nothing was imported.' : `${this.brokenOff}; nothing was imported.`;
+  }
+
+  /** Reading on is of no use, and nothing is written. */
+  breakOff(reason: string): void {
+    this.brokenOff ??= reason;
   }
 
   reject(...faults: readonly Fault[]): void {
     for (const fault of faults) {
-      if (this.isBrokenOff) return;
+      if (this.brokenOff !== null) return;
       this.lines.add(fault.line);
+      if (this.lines.size > MOST_REJECTED) {
+        this.breakOff(`More than ${MOST_REJECTED} lines are wrong, as if another file was meant`);
+        this.faults.splice(
+          0,
+          this.faults.length,
+          { line: 0, field: null, message: this.refusal },
+          ...this.faults.slice(0, MOST_FAULTS - 1),
+        );
+        return;
+      }
       this.hear(fault);
-      if (this.lines.size > MOST_REJECTED)
-        this.breakOff(`More than ${MOST_REJECTED} lines are wrong: it is hardly the file that was meant.`);
       if (this.faults.length === MOST_FAULTS) continue;
       this.faults.push(fault);
       this.faults.sort((a, b) => a.line - b.line);
@@ -67,9 +79,9 @@ export class Tally {
   }
 }
 
-/** Nothing of the file was written: it has faults, and all or nothing was asked for, or it cannot be read to its end. */
+/** Nothing of the file was written: it has faults, and all or nothing was asked for, or reading it was broken off. */
 export class ImportRefused extends Error {
   constructor(readonly tally: Tally) {
-    super(tally.isBrokenOff ? 'The file cannot be read to its end; nothing was imported.' : 'Nothing was imported.');
+    super(tally.refusal);
   }
 }

@@ -35,7 +35,10 @@ export async function importEvents(act: Act, bytes: AsyncIterable<Buffer>, tally
     }
   }
   await receive(act.tx, chunk);
-  for await (const faults of refuseWrong(act.tx)) tally.reject(...faults);
+  for await (const faults of refuseWrong(act.tx)) {
+    tally.reject(...faults);
+    if (tally.isHopeless) return;
+  }
   if (tally.isRefused) return;
   tally.added = await appendIncoming(act.tx, by);
   if (tally.added > 0) await act.tx.rows('ANALYZE event, shot, colourway, sku, vendor'); // or figures are planned as if they were still empty, until autovacuum comes

@@ -37,7 +37,7 @@ export async function importRows<Told>(act: Act, bytes: AsyncIterable<Buffer>, k
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     tally.reject(...error.faults);
-    tally.isBrokenOff = true;
+    tally.breakOff('The file cannot be read to its end');
   }
 }
 

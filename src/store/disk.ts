@@ -34,7 +34,11 @@ export async function diskBlobs(folder: string): Promise<Blobs> {
     file: (sha256) => Promise.resolve(blobPath(sha256)),
     stagedFile: (id) => Promise.resolve(stagedPath(id)),
     stagedBefore: (before) => olderThan(join(folder, 'staged'), before),
-    isStaged: async (id) => (await sizeOf(stagedPath(id))) !== null,
+    async isStaged(id) {
+      if ((await sizeOf(stagedPath(id))) !== null) return true;
+      await stat(join(folder, 'staged')); // throws where the disk itself is away: that is no answer
+      return false;
+    },
     all: () => allIn(join(folder, 'blobs')),
     uploadUrl: () => Promise.resolve(null),
     downloadUrl: () => Promise.resolve(null),
@@ -92,10 +96,14 @@ async function syncFolder(path: string): Promise<void> {
   await folder.close();
 }
 
+/** null: there is none. That a disk does not answer is no such answer. */
 async function sizeOf(path: string): Promise<number | null> {
   return stat(path).then(
     (found) => found.size,
-    () => null,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    },
   );
 }
 

@@ -66,7 +66,8 @@ async function fileOf({ blobs }: Workshop, { id, sha256 }: Upload): Promise<stri
  */
 export async function giveUpUpload(workshop: Workshop, uploadId: string, isAtFault: boolean): Promise<void> {
   if (isAtFault) await refuseUpload(workshop, uploadId, 'CORRUPT_IMAGE', 'It could not be decoded within our limits of time and memory.');
-  else if (await isGone(workshop, uploadId)) await refuseUpload(workshop, uploadId, 'BYTES_GONE', 'Its bytes are no longer in our store.');
+  else if (await isGone(workshop, uploadId))
+    await settle(workshop, uploadId, { code: 'BYTES_GONE', message: 'Its bytes are no longer in our store.' });
 }
 
 /** Long after it came, and not while the store cannot be asked. */

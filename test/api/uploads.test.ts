@@ -129,6 +129,8 @@ describe('announcing', () => {
     expect(await refusals(announced(keys.otherVendor, 9))).toEqual([]);
     expect(await refusals(announced(keys.otherVendor, 1))).toEqual(['INVALID']);
     expect(await refusals(announced(keys.vendor, 1))).toEqual([]);
+    await house.database.rows(`UPDATE upload SET created_at = now() - interval '25 hours' WHERE vendor_id IS NOT NULL`);
+    expect(await refusals(announced(keys.otherVendor, 20))).toEqual([]);
     expect(await refusals(announced(keys.studio, 50))).toEqual([]);
   });
 });

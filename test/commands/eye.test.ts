@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { called, type Ended } from '../support/called';
@@ -120,21 +120,44 @@ it.each([
   expect(err).not.toContain('    at ');
 });
 
-it('says where it looked for the truth', async () => {
-  expect(await called('eye', [join(folder, 'nowhere')])).toMatchObject({
+it.each([
+  ['a folder that is not there', 'nowhere', /nowhere: cannot be read \(ENOENT/],
+  ['a folder without a picture', 'empty', /empty: found no JPEG, PNG, WebP or TIFF in it, and no truth\.json\.$/m],
+])('says what is wrong with %s, and makes none for its drawings', async (_, name, words) => {
+  mkdirSync(join(folder, 'empty'), { recursive: true });
+  const masks = join(folder, 'never');
+  expect(await called('eye', [join(folder, name), '--masks', masks])).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/nowhere.truth\.json: not found; expected a folder/) as string,
+    err: expect.stringMatching(words) as string,
   });
+  expect(existsSync(masks)).toBe(false);
+});
+
+it('draws over no pictures', async () => {
+  const { code, err } = await called('eye', [folder, '--masks', folder]);
+  expect([code, err]).toEqual([1, expect.stringContaining('expected another folder than that of the pictures') as string]);
 });
 
 it('says what it thinks of pictures of which nothing is known, and shows what it takes for the piece', async () => {
-  const [of, masks] = [join(folder, 'unknown'), join(folder, 'taken')];
-  mkdirSync(of);
+  const [of, masks, json] = [join(folder, 'unknown'), join(folder, 'taken'), join(folder, 'seen.json')];
+  mkdirSync(join(of, 'folder.jpg'), { recursive: true });
+  symlinkSync('nowhere', join(of, 'gone.png'));
   for (const name of ['hoop.png', 'warm.png']) copyFileSync(join(folder, name), join(of, name));
   writeFileSync(join(of, 'torn.jpg'), 'no picture');
-  const { code, out, err } = await called('eye', [of, '--masks', masks]);
+  copyFileSync(join(folder, 'small.png'), join(of, 'small.png'));
+  const { code, out, err } = await called('eye', [of, '--masks', masks, '--json', json]);
   expect([code, err]).toEqual([0, '']);
-  expect(out).toMatch(/^hoop\.png: PASS; a piece of 1 part, sure of its mask by 1\.00\n/);
+  expect(out).toMatch(/^gone\.png: It cannot be read: ENOENT/);
+  expect(out).toMatch(/\nsmall\.png: not applicable\n/);
+  const seen = JSON.parse(readFileSync(json, 'utf8')) as { file: string; verdict: string | null }[];
+  expect(seen.map(({ file, verdict }) => [file, verdict])).toEqual([
+    ['gone.png', null],
+    ['hoop.png', 'PASS'],
+    ['small.png', null],
+    ['torn.jpg', null],
+    ['warm.png', 'REJECT'],
+  ]);
+  expect(out).toMatch(/\nhoop\.png: PASS; a piece of 1 part, sure of its mask by 1\.00\n/);
   expect(out).toMatch(/\ntorn\.jpg: The file is .*accepted are JPEG, PNG, WebP and TIFF.*\n/);
   expect(out).toMatch(/\nwarm\.png: REJECT; .*\n {4}REJECT {2}BACKGROUND_CONTAMINATION: The background is warm: chroma \d+\.\d\.\n/);
   const ground = grey((x, y) => !isHoop(x, y)).rgb.filter((share) => share > 0).length / 3 / 4; // drawn at half its size

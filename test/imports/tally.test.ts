@@ -1,4 +1,4 @@
-import { MOST_REJECTED, Tally } from '../../src/imports/Tally';
+import { ImportRefused, MOST_REJECTED, Tally } from '../../src/imports/Tally';
 
 const wrong = (line: number) => ({ line, field: 'at', message: 'Expected an instant, found nothing.' });
 
@@ -9,7 +9,9 @@ it('leaves out so many lines of a file and no more: then nothing of it is writte
   for (let line = MOST_REJECTED + 1; line < MOST_REJECTED + 10; line++) tally.reject(wrong(line));
   expect([tally.isHopeless, tally.isRefused, tally.rejected.size]).toEqual([true, true, MOST_REJECTED + 1]);
   expect(tally.faults.slice(0, 2)).toEqual([
-    { line: 0, field: null, message: 'More than 1000000 lines are wrong: it is hardly the file that was meant.' },
+    { line: 0, field: null, message: 'More than 1000000 lines are wrong, as if another file was meant; nothing was imported.' },
     wrong(1),
   ]);
+  expect(tally.faults).toHaveLength(100);
+  expect(new ImportRefused(tally).message).toBe(tally.faults[0].message);
 });

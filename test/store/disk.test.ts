@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { link, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { diskBlobs } from '../../src/store/disk';
@@ -44,5 +44,13 @@ describe('blobs on a disk', () => {
     const blobs = await diskBlobs(folder);
     await writeFile(join(folder, 'staged', 'ring.1f3a'), 'ri', { flag: constants.O_CREAT | constants.O_WRONLY });
     expect(await blobs.stagedBefore(new Date(Date.now() + 60_000))).toEqual(['ring.1f3a']);
+  });
+
+  it('say of nothing that it is gone while the disk itself is away', async () => {
+    const folder = join(scratch, 'away');
+    const blobs = await diskBlobs(folder);
+    expect(await blobs.isStaged('ring')).toBe(false);
+    await rename(folder, `${folder}.unmounted`);
+    await expect(blobs.isStaged('ring')).rejects.toThrow('ENOENT');
   });
 });
