@@ -1,4 +1,6 @@
+import { borderPixels } from './borderPixels';
 import { solve } from './leastSquares';
+import { median } from './median';
 import type { WorkingPicture } from './workingPicture';
 
 /** The empty background as a smooth surface: a polynomial in x and y for each display channel. */
@@ -11,7 +13,6 @@ export interface BackgroundModel {
   noise: number;
 }
 
-const BORDER_SHARE = 0.025; // facts/imaging.md §4: border ring of 2–3 % of the short side
 const BORDER_SAMPLES = 3000;
 const FRAME_SAMPLES = 6000;
 const ROUNDING_NOISE = 0.3;
@@ -189,26 +190,9 @@ function take(picture: WorkingPicture, pixels: Int32Array, most: number): Sample
   return points;
 }
 
-function borderPixels({ width, height }: WorkingPicture): Int32Array {
-  const depth = Math.max(1, Math.round(BORDER_SHARE * Math.min(width, height)));
-  const found: number[] = [];
-  for (let y = 0; y < height; y += 1) {
-    const inside = y >= depth && y < height - depth;
-    for (let x = 0; x < width; x += 1) {
-      if (inside && x === depth && width - depth > x) x = width - depth;
-      found.push(y * width + x);
-    }
-  }
-  return Int32Array.from(found);
-}
-
 function gridPixels({ width, height }: WorkingPicture): Int32Array {
   const step = Math.max(1, Math.floor(Math.sqrt((width * height) / FRAME_SAMPLES)));
   const found: number[] = [];
   for (let y = step >> 1; y < height; y += step) for (let x = step >> 1; x < width; x += step) found.push(y * width + x);
   return Int32Array.from(found);
-}
-
-function median(values: Float64Array): number {
-  return values.length === 0 ? 0 : values.slice().sort()[values.length >> 1];
 }

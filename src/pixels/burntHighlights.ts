@@ -1,15 +1,18 @@
 import { atFrame, components } from './components';
 import { chosen } from './flags';
+import { median } from './median';
 import type { Shading } from './shading';
 import { spread } from './spread';
 
-// Pixels from the place into the metal at which its light is read, and that light, of the ground's. About burnt highlights of polished studs it is 0.80 and falls
-// by 0.3; about what is really seen through a piece it is at most 0.70, over all the development renders and the photographs on white, or does not fall (0.83).
-const NEAR = 4;
-const FAR = 12;
+// How far from the place into the metal its light is read, of the long side, and that light, of the ground's. About burnt highlights of polished studs it is 0.80
+// and falls by 0.3; about what is really seen through a piece it is at most 0.70, over all the development renders and the photographs on white, or does not fall.
+const NEAR_SHARE = 0.003;
+const LEAST_NEAR = 4; // pixels: nearer, edges are mixed with the ground
+const FAR = 3; // times as far
 const NEAR_LIGHT = 0.76;
 const FALL = 0.2;
-const LEAST_AREA = 30; // pixels
+const BURNT = 0.985; // light of the place itself
+const LEAST_AREA = 30; // pixels: smaller ones have too few about them to tell
 const LEAST_FAR = 1; // pixels of the far rim, of those of the near one: in wide metal there are more, about a gap in a chain there is ground again
 
 /**
@@ -24,23 +27,21 @@ export function burntHighlights(background: Uint8Array, { ratio }: Shading, widt
     labels,
     isOpen.map((open, label) => (label > 0 && open === 0 ? 1 : 0)),
   );
-  const { steps, origin } = spread(shut, null, width, height, FAR);
-  const area = new Float64Array(count + 1);
-  const near: number[][] = Array.from(area, () => []);
-  const far: number[][] = Array.from(area, () => []);
+  const near = Math.max(LEAST_NEAR, Math.round(NEAR_SHARE * Math.max(width, height)));
+  const { steps, origin } = spread(shut, null, width, height, FAR * near);
+  const [area, light] = [new Float64Array(count + 1), new Float64Array(count + 1)];
+  const nearRim: number[][] = Array.from(area, () => []);
+  const farRim: number[][] = Array.from(area, () => []);
   for (let i = 0; i < labels.length; i += 1) {
     area[labels[i]] += 1;
-    if (background[i] === 1 || (steps[i] !== NEAR && steps[i] !== FAR)) continue;
-    (steps[i] === NEAR ? near : far)[labels[origin[i]]].push(ratio[i]);
+    light[labels[i]] += ratio[i];
+    if (background[i] === 1 || (steps[i] !== near && steps[i] !== FAR * near)) continue;
+    (steps[i] === near ? nearRim : farRim)[labels[origin[i]]].push(ratio[i]);
   }
   const isBurnt = area.map((pixels, label) => {
-    if (pixels < LEAST_AREA || far[label].length < LEAST_FAR * near[label].length) return 0;
-    const light = median(near[label]);
-    return light >= NEAR_LIGHT && light - median(far[label]) >= FALL ? 1 : 0;
+    if (pixels < LEAST_AREA || light[label] < BURNT * pixels || farRim[label].length < LEAST_FAR * nearRim[label].length) return 0;
+    const metal = median(nearRim[label]);
+    return metal >= NEAR_LIGHT && metal - median(farRim[label]) >= FALL ? 1 : 0;
   });
   return chosen(labels, Uint8Array.from(isBurnt));
-}
-
-function median(values: number[]): number {
-  return Float64Array.from(values).sort()[values.length >> 1] ?? 0;
 }

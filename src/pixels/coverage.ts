@@ -10,7 +10,7 @@ const DISTANCE_COST = 0.003; // linear light per pixel of distance: decides only
 // Of colours that explain the pixel about as well as the best, linear light, the one most like the ground is taken: a rim of metal mirrors the ground, and is
 // lighter than what lies further inside. With the best alone the outline of a chain was thinner by a tenth of a pixel on the development renders.
 const AS_WELL = 0.03;
-// Where a lossy file lets the colour of the piece run out into the ground, each level of that passes for so much of a pixel (tuned on a chain as JPEG of quality 95–60).
+// Where a lossy file lets the colour of the piece run out into the ground, each level of that passes for so much of a pixel, and no more than that (tuned on a chain as JPEG of quality 95–60).
 const SHARE_OF_RUN = 0.12;
 const MOST_RUN = 0.4;
 

@@ -8,6 +8,7 @@ import { edgeSteps } from './edgeSteps';
 import { atLeast } from './flags';
 import type { SubjectMask } from './mask';
 import { outlines, type Outline } from './outlines';
+import { median } from './median';
 import type { Raster } from './raster';
 
 export const EDGE_QUALITY_VERSION = '2';
@@ -55,7 +56,6 @@ export interface EdgeQuality {
 
 // Of the mixed pixels of an edge, those that the piece covers by an eighth belong to the outline: faint rests of a bad cut-out then do too.
 const LEAST_COVERAGE = 32;
-const HALF = 128; // steps are looked for where the piece covers half: what a lossy file leaves outside of that blurs them
 const LEAST_CRACKS = 40; // smaller outlines are gaps between links and facets, not cut-outs
 const MOST_TOLD = 50;
 
@@ -71,7 +71,8 @@ export function edgeQuality(raster: Raster, mask: SubjectMask): EdgeQuality {
     contourPixels += path.length * factor;
     found.push(...rimsAlong(scene, path, mask.runOut), ...hardAlong(outline, path, mask));
   }
-  for (const outline of outlines(atLeast(mask.coverage, HALF), width, height)) found.push(...stepsAlong(outline, factor));
+  // Steps are looked for where the piece covers half: what a lossy file leaves outside of that blurs them.
+  for (const outline of outlines(mask.inside, width, height)) found.push(...stepsAlong(outline, factor));
   return summary(found, contourPixels, factor);
 }
 
@@ -124,10 +125,6 @@ function uniform(strengths: readonly number[]): Float32Array {
     if (median(near.map((strength) => Math.abs(strength - middle))) <= Math.max(EVEN, EVEN_SHARE * middle)) out[k] = strengths[k];
   }
   return out;
-}
-
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[values.length >> 1];
 }
 
 function summary(found: EdgeArtefact[], contourPixels: number, factor: number): EdgeQuality {

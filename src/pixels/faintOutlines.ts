@@ -1,11 +1,11 @@
 import { boxSums } from './boxSums';
 import { components } from './components';
+import { ROUNDING_GRAIN } from './grain';
 import { SHADOW_SLOPE, type Slope } from './slope';
 
-// Levels a pixel: a step of two levels, smoothed. Rounding to bytes alone makes up to 0.4; each level of noise above that of rounding asks for 1.5 more.
+// Levels a pixel: a step of two levels, smoothed. Rounding to bytes alone makes up to 0.4; each level of grain above that of rounding asks for 1.5 more.
 const LEAST_RISE = 0.75;
-const RISE_OF_NOISE = 1.5;
-const ROUNDING_NOISE = 0.3;
+const RISE_OF_GRAIN = 1.5;
 // An edge in focus has fallen to half of its rise this many pixels to both sides; the flank of a shadow has not, however shallow or steep it is.
 const TO_BOTH_SIDES = 3;
 const FALLS_TO = 0.5;
@@ -19,8 +19,8 @@ const LEAST_LENGTH = 0.03;
  * Outlines too faint to be told by how fast they rise: grey metal on white paper stands off by a few levels only. They rise within a pixel or two, where a shadow
  * takes many, and run on, alone or along what is no smooth ground. 1 = on such an outline. The ridge is sought as Canny (1986) does, across it and with a least length.
  */
-export function faintOutlines({ gradient }: Slope, smooth: Uint8Array, noise: number, width: number, height: number): Uint8Array {
-  const narrow = narrowRises(gradient, LEAST_RISE + RISE_OF_NOISE * Math.max(0, noise - ROUNDING_NOISE), width, height);
+export function faintOutlines({ gradient }: Slope, smooth: Uint8Array, grain: number, width: number, height: number): Uint8Array {
+  const narrow = narrowRises(gradient, LEAST_RISE + RISE_OF_GRAIN * Math.max(0, grain - ROUNDING_GRAIN), width, height);
   const lines = new Uint8Array(narrow.length);
   for (let i = 0; i < lines.length; i += 1) lines[i] = smooth[i] === 0 || narrow[i] === 1 ? 1 : 0;
   const { labels, count } = components(lines, width, height, 8);

@@ -15,7 +15,7 @@ const BRIGHTER = 1.06;
 const GAP_SHARE = 0.01;
 // JPEG of quality 60 leaves 3 levels; what is more is light from the piece on the ground, and grey metal in a rim of coloured metal takes that too.
 const MOST_BLEED_WITHIN = 4;
-// The third quartile of the tint that a level of grain makes (measured: 1.5–1.7).
+// The third quartile of the tint that a level of grain makes (1.5–1.7 on the development renders with 2 levels added).
 const TINT_OF_GRAIN = 1.6;
 
 /** What each pixel of a working picture may be, before it is known which of them are background. */
@@ -29,7 +29,7 @@ export interface Scene {
   /** The ground is as light as a file can tell: what is clipped in the piece has its level too. */
   isWhite: boolean;
   noise: number;
-  /** Levels by which the colour of the piece runs out into the ground, beyond what grain does. */
+  /** Levels by which the colour of the piece runs out into the ground, beyond what grain does: by lossy compression, or as light from the piece. */
   runOut: number;
   /** The same, grain and all, as far as it is trusted to make ground of what the piece shuts in. */
   bleedWithin: number;
@@ -63,7 +63,7 @@ export function readScene(shade: Shading, rise: Slope, model: BackgroundModel, w
     same,
     isWhite: isWhite(model),
     noise,
-    runOut: Math.max(0, bleed - TINT_OF_GRAIN * grain),
+    runOut: Math.min(MOST_BLEED_WITHIN, Math.max(0, bleed - TINT_OF_GRAIN * grain)),
     bleedWithin: Math.min(bleed, MOST_BLEED_WITHIN),
   };
 }

@@ -46,7 +46,7 @@ export interface SubjectMask {
   coverage: Uint8Array;
   /** GROUND kind of each working pixel. */
   ground: Uint8Array;
-  /** Levels by which the colour of the piece runs out into the ground, as JPEG makes it; 0 in files without loss. */
+  /** Levels by which the colour of the piece runs out into the ground, as in JPEG (1–3) or as light from the piece; mostly 0 in files without loss. */
   runOut: number;
 }
 

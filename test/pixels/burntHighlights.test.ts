@@ -1,4 +1,6 @@
 import { burntHighlights } from '../../src/pixels/burntHighlights';
+import { subjectMask } from '../../src/pixels/mask';
+import { drawn, type Paint } from '../support/drawnRaster';
 
 const SIDE = 160;
 const MIDDLE = SIDE / 2;
@@ -32,6 +34,21 @@ it.each<[string, (away: number) => number]>([
   ['a hole in the shade of whose edge metal lies', (away) => Math.min(0.9, 0.4 + away / 30)],
 ])('takes %s for none', (_, lightAt) => {
   expect(burntOf(lightAt)).toBe(0);
+});
+
+it.each<[string, (away: number) => number, 0 | 1]>([
+  ['burnt light on a ball is piece', (away) => 1 - away / 30, 1],
+  ['an opening is none', () => 0.55, 0],
+])('in the mask of a picture %s', (_, lightAt, inside) => {
+  const size = 300;
+  const ball: Paint = (x, y) => {
+    const away = Math.hypot(x - size / 2, y - size / 2) - 20;
+    if (away > 90) return null;
+    const level = away < 0 ? 255 : Math.round(255 * Math.max(0.3, lightAt(away)) ** (1 / 2.2));
+    return [level, Math.round(level - Math.min(30, Math.max(0, away))), Math.round(level - Math.min(70, Math.max(0, 2 * away)))];
+  };
+  const { mask } = subjectMask(drawn(size, size, [255, 255, 255], [ball]));
+  expect(mask?.inside[(size / 2) * size + size / 2]).toBe(inside);
 });
 
 it('takes what is open to the ground for none', () => {

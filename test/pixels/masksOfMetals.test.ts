@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
-import { Chance } from '../kpi/Chance';
+import { grain } from '../support/grain';
 import { DEMO_PICTURES, inDarkroom, withPixels } from '../support/inDarkroom';
 
 /** The piece as it is found against its exact coverage, by metal: intersection over union. */
@@ -62,12 +62,9 @@ async function inMetal(piece: string, metal: Light): Promise<string> {
 
 /** The final with grain on all of it, as a camera leaves it. */
 function inGrain(piece: string, levels: number): Promise<string> {
-  const chance = new Chance(levels);
+  const off = grain(levels);
   return withPixels(final(piece), join(folder, `${piece}-grain-${levels}.png`), ({ rgb }) => {
-    for (let i = 0; i < rgb.length; i += 1) {
-      const grain = (chance.real() + chance.real() + chance.real() + chance.real() - 2) * Math.sqrt(3) * levels; // near enough to normal
-      rgb[i] = Math.max(0, Math.min(255, Math.round(rgb[i] + grain)));
-    }
+    for (let i = 0; i < rgb.length; i += 1) rgb[i] = Math.max(0, Math.min(255, Math.round(rgb[i] + off())));
   });
 }
 
