@@ -7,8 +7,8 @@ import { subjectMask } from '../pixels/mask';
 import type { NotApplicable } from '../pixels/notApplicable';
 import { openRaster, type Raster } from '../pixels/raster';
 import { RasterRefusal } from '../pixels/rasterRefusal';
-import { CallError } from '../program';
 import { workingPicture, type WorkingPicture } from '../pixels/workingPicture';
+import { CallError } from '../program';
 
 /** What Loupe says of a picture of which nothing is known: no source, no board, no metal. */
 export interface Glance {

@@ -7,8 +7,8 @@ import { edgeRuns } from './edgeRuns';
 import { edgeSteps } from './edgeSteps';
 import { atLeast } from './flags';
 import type { SubjectMask } from './mask';
-import { outlines, type Outline } from './outlines';
 import { median } from './median';
+import { outlines, type Outline } from './outlines';
 import type { Raster } from './raster';
 
 export const EDGE_QUALITY_VERSION = '2';

@@ -1,8 +1,8 @@
 import { type BackgroundModel } from './backgroundModel';
 import { colourBleed } from './colourBleed';
 import { faintOutlines } from './faintOutlines';
-import type { Shading } from './shading';
 import { coarseness, grainOf, steepestGround } from './grain';
+import type { Shading } from './shading';
 import type { Slope } from './slope';
 
 // Shadows near their contact are steeper than SHADOW_SLOPE, and told by their lack of curvature.

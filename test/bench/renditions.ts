@@ -17,6 +17,7 @@ import { spent } from './spent';
 const MAIN = join(__dirname, '../../src/main.js');
 const DARKROOM = join(__dirname, '../../src/commands/darkroom.js');
 const PIPELINES = join(__dirname, 'sixPipelines.js');
+const ONE_DECODE = join(__dirname, 'oneDecode.js');
 const BARE = join(__dirname, 'bareFile.js');
 const REPEATS = 5;
 const REQUESTS = 300;
@@ -68,6 +69,7 @@ async function madeOf(type: string, file: string, say: Setting['say']): Promise<
   const found = await interleaved(REPEATS, {
     floor: () => spent(PIPELINES, { file, wishes: WISHES }),
     ours: () => spent(DARKROOM, { task: 'render', input: { file, specs } }),
+    least: () => spent(ONE_DECODE, { file, wishes: WISHES }),
   });
   const line = {
     what: `six renditions of a ${type} of 24 MP`,
@@ -75,6 +77,7 @@ async function madeOf(type: string, file: string, say: Setting['say']): Promise<
   };
   return [
     { ...line, what: `${line.what}: CPU`, unit: 's', ours: found.ours.cpu, floor: found.floor.cpu },
+    { ...line, what: `the least for them, one decode and the encoders: CPU`, unit: 's', ours: found.least.cpu, floor: found.floor.cpu },
     { ...line, what: `${line.what}: peak memory`, unit: 'MB', ours: found.ours.peak, floor: found.floor.peak },
   ];
 }

@@ -1,23 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import type { Finding } from '../../src/boards/finding';
-import { DEMO_PICTURES, inDarkroom } from '../support/inDarkroom';
-import { hintsOf, judging } from '../support/judging';
+import { delivering } from '../support/delivering';
+import { inDarkroom } from '../support/inDarkroom';
 
 /** Rings, hoops, studs and a chain in gold, white gold and silver, delivered otherwise than they were tuned on: no alarm, and above all no veto. */
-const { darkroom, folder } = inDarkroom();
-const judgeFiles = judging(darkroom);
+const delivered = delivering(inDarkroom());
 
-const final = (piece: string): string => join(DEMO_PICTURES, `${piece}_final.png`);
-
-async function alarms(piece: string, name: string, work: (picture: Sharp) => Sharp): Promise<Finding[]> {
-  const file = join(folder, `${piece}-${name}`);
-  await writeFile(file, await work(sharp(await readFile(final(piece))).flatten({ background: '#ffffff' })).toBuffer());
-  const source = join(DEMO_PICTURES, `${piece}_source.jpg`);
-  const { findings } = await judgeFiles({ file, clean: final(piece), source, hints: hintsOf(piece) });
-  return findings.filter(({ severity }) => severity !== 'INFO');
-}
+const alarms = (piece: string, as: string, work: (picture: Sharp) => Sharp): Promise<Finding[]> =>
+  delivered(piece, { picture: `${piece}_final`, as, work });
 
 const COMPRESSED = (picture: Sharp): Sharp => picture.jpeg({ quality: 88 });
 const ENLARGED = (picture: Sharp): Sharp => picture.resize(1600).png();
