@@ -3,13 +3,14 @@ const BORDER_SHARE = 0.025; // facts/imaging.md §4: border ring of 2–3 % of t
 /** The pixels along the frame of a picture, by number. */
 export function borderPixels({ width, height }: { width: number; height: number }): Int32Array {
   const depth = Math.max(1, Math.round(BORDER_SHARE * Math.min(width, height)));
-  const found: number[] = [];
+  const found = new Int32Array(width * height);
+  let count = 0;
   for (let y = 0; y < height; y += 1) {
     const inside = y >= depth && y < height - depth;
     for (let x = 0; x < width; x += 1) {
       if (inside && x === depth && width - depth > x) x = width - depth;
-      found.push(y * width + x);
+      found[count++] = y * width + x;
     }
   }
-  return Int32Array.from(found);
+  return found.slice(0, count);
 }

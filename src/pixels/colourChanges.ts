@@ -4,6 +4,7 @@ import { solve } from './leastSquares';
 import type { SubjectMask } from './mask';
 import { pairOfColours, type PairOfColours } from './pairOfColours';
 import { sampledMedian } from './sampledMedian';
+import { times } from './plane';
 import { windowMean } from './windowMean';
 
 const MOST_AT_OUTLINE = 2; // a cut-out that was made badly is off in many places; edge quality tells of it
@@ -121,7 +122,9 @@ const LEAST_SHARE = 0.3; // of the window about a pixel must count
 
 /** Of the differences with their signs: what lies half a pixel off leaves as much on one side of an edge as it takes on the other. */
 function means({ a, b }: Left, counts: Float32Array, { frame: { width, height } }: LaidOver): Float32Array {
-  const mean = (values: Float32Array): Float32Array => windowMean({ width, height, samples: values.map((value, i) => value * counts[i]) });
+  const mean = (values: Float32Array): Float32Array => windowMean({ width, height, samples: times(values, counts) });
   const [share, meanA, meanB] = [windowMean({ width, height, samples: counts }), mean(a), mean(b)];
-  return share.map((each, i) => (each < LEAST_SHARE ? 0 : Math.hypot(meanA[i], meanB[i]) / each));
+  const out = new Float32Array(share.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = share[i] < LEAST_SHARE ? 0 : Math.hypot(meanA[i], meanB[i]) / share[i];
+  return out;
 }

@@ -29,12 +29,9 @@ export interface Place extends ColourChange {
 export function places(pair: LaidOver, off: Float32Array, colours: PairOfColours): Place[] {
   const { width, height } = pair.frame;
   const scale = pair.enlargement ** 2;
-  const regions = components(
-    Uint8Array.from(off, (each) => (each > UNEXPLAINED ? 1 : 0)),
-    width,
-    height,
-    8,
-  );
+  const isOff = new Uint8Array(off.length);
+  for (let i = 0; i < off.length; i += 1) isOff[i] = off[i] > UNEXPLAINED ? 1 : 0;
+  const regions = components(isOff, width, height, 8);
   const none = { weight: 0, inside: 0, chroma: 0, sourceChroma: 0, sourceL: 0, darkest: Infinity, lightest: 0 };
   const found: Seen[] = regionSizes(regions, width).map((region) => ({ ...region, ...none }));
   for (let i = 0; i < off.length; i += 1) {
@@ -88,8 +85,13 @@ const COLOURED = 12;
 
 /** A piece of grey metal tells by what had a colour, such as its stones; grey that took one was toned, or the mask of the source took it for ground. */
 function isGreyPiece({ sourceInside }: LaidOver, { counts, sourceA, sourceB }: PairOfColours): boolean {
-  const [inside, chroma]: [number[], Float32Array] = [[], sourceA.map((a, i) => Math.hypot(a, sourceB[i]))];
-  for (let i = 0; i < sourceInside.length; i += 1) if (sourceInside[i] === 1 && counts[i] === 1) inside.push(i);
+  const inside: number[] = [];
+  const chroma = new Float32Array(sourceA.length);
+  for (let i = 0; i < sourceInside.length; i += 1) {
+    if (sourceInside[i] === 0 || counts[i] === 0) continue;
+    inside.push(i);
+    chroma[i] = Math.hypot(sourceA[i], sourceB[i]);
+  }
   return inside.length > 0 && sampledMedian(inside, chroma) < GREY;
 }
 

@@ -1,6 +1,6 @@
+import type { Drawings } from './closerLook';
 import type { FirstLook } from './firstLook';
 import { freeOfSpecks } from './freeOfSpecks';
-import type { LaidOver } from './laidOver';
 import { countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
 import { blurred, type Plane } from './plane';
 
@@ -14,7 +14,7 @@ const SPECK = 3; // dust and lint are up to 2 · 3 + 1 wide, more on a larger pi
  * and lint (or with new dust on it), or toned so that only the edges are left in their places, as between metal and a ground that was made white.
  */
 export function explained(
-  { tone, sourceTone, enlargement }: LaidOver,
+  { tone, sourceTone, enlargement }: Drawings,
   { seen, sourceSeen, alike, look, lookFine, raise }: FirstLook,
 ): Float32Array {
   const best = alike.slice();

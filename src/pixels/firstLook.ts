@@ -20,8 +20,11 @@ export interface FirstLook {
   raise: (best: Float32Array, one: Looked, other: Looked) => void;
 }
 
-export function firstLook({ tone, sourceTone, frame }: LaidOver, { weights }: Comparable): FirstLook {
-  const counting: Counting = countingOf(weights, frame.width, frame.height);
+export function firstLook(
+  { tone, sourceTone }: Pick<LaidOver, 'tone' | 'sourceTone'>,
+  { weights }: Pick<Comparable, 'weights'>,
+): FirstLook {
+  const counting: Counting = countingOf(weights, tone.width, tone.height);
   const look = (plane: Plane): Looked => lookedAt(plane, counting);
   const lookFine = (plane: Plane): Looked => look(blurred(plane, FINE));
   const raise = (best: Float32Array, one: Looked, other: Looked): void => raiseLikeness(best, one, other, counting);

@@ -4,7 +4,6 @@ import type { SubjectMask } from './mask';
 import type { Metal } from './metal';
 import { RIM } from './metalCandidates';
 import type { Raster } from './raster';
-import { slope } from './slope';
 import { degrees, type StoneColour, stoneColours } from './stoneColours';
 
 export const GEMSTONES_VERSION = '1';
@@ -71,8 +70,7 @@ interface Look {
 /** All of the stones, what is mirrored in them and glints with them. */
 function lookOf(raster: Raster, mask: SubjectMask, metal: Uint8Array): Look {
   const { width, factor } = mask.working;
-  const { depth: inner } = mask;
-  const { gradient } = slope(mask.working);
+  const { depth: inner, gradient } = mask;
   const half = factor >> 1;
   const lab = new Float64Array(3);
   const found = new Float64Array(inner.length);

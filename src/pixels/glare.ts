@@ -3,7 +3,6 @@ import { components } from './components';
 import type { SubjectMask } from './mask';
 import { RIM } from './metalCandidates';
 import { regionSizes } from './regionSizes';
-import { slope } from './slope';
 
 export const GLARE_VERSION = '1';
 
@@ -26,8 +25,7 @@ const MOST_REGIONS = 20;
 
 export function glare(mask: SubjectMask): Glare {
   const { width, height, factor, rgb } = mask.working;
-  const { depth: inner } = mask;
-  const { gradient } = slope(mask.working);
+  const { depth: inner, gradient } = mask;
   const plain = new Uint8Array(inner.length);
   let piece = 0;
   for (let i = 0, at = 0; i < inner.length; i += 1, at += 3) {

@@ -26,6 +26,8 @@ export interface Scene {
   passable: Uint8Array;
   /** Flat, and of the background's own colour. */
   same: Uint8Array;
+  /** Rises no faster than a shadow on this ground, however it curves. */
+  gentle: Uint8Array;
   /** The ground is as light as a file can tell: what is clipped in the piece has its level too. */
   isWhite: boolean;
   noise: number;
@@ -45,7 +47,8 @@ export function readScene(shade: Shading, rise: Slope, model: BackgroundModel, w
   const grain = grainOf(rise, noise, width, height);
   const passable = new Uint8Array(width * height);
   const same = new Uint8Array(width * height);
-  const smooth = smoothOf(rise, grain);
+  const gentle = gentleOf(rise, grain);
+  const smooth = smoothOf(rise, gentle, grain);
   const outlines = faintOutlines(rise, smooth, grain, width, height);
   for (let i = 0; i < passable.length; i += 1) {
     const slope = rise.gradient[i];
@@ -61,6 +64,7 @@ export function readScene(shade: Shading, rise: Slope, model: BackgroundModel, w
     shading: shade,
     passable,
     same,
+    gentle,
     isWhite: isWhite(model),
     noise,
     runOut: Math.min(MOST_BLEED_WITHIN, Math.max(0, bleed - TINT_OF_GRAIN * grain)),
@@ -68,14 +72,19 @@ export function readScene(shade: Shading, rise: Slope, model: BackgroundModel, w
   };
 }
 
-/** Where the ground may lie: no steeper than a shadow. */
-function smoothOf({ gradient, curvature }: Slope, grain: number): Uint8Array {
-  const [steepest, coarse] = [steepestGround(grain), coarseness(grain)];
+function gentleOf({ gradient }: Slope, grain: number): Uint8Array {
+  const steepest = steepestGround(grain);
   const out = new Uint8Array(gradient.length);
-  for (let i = 0; i < out.length; i += 1) {
-    const slope = gradient[i];
-    out[i] = slope <= steepest || (slope <= CONTACT_SLOPE * coarse && curvature[i] <= CONTACT_CURVATURE * coarse) ? 1 : 0;
-  }
+  for (let i = 0; i < out.length; i += 1) out[i] = gradient[i] <= steepest ? 1 : 0;
+  return out;
+}
+
+/** Where the ground may lie: no steeper than a shadow, or than one near its contact. */
+function smoothOf({ gradient, curvature }: Slope, gentle: Uint8Array, grain: number): Uint8Array {
+  const coarse = coarseness(grain);
+  const out = new Uint8Array(gradient.length);
+  for (let i = 0; i < out.length; i += 1)
+    out[i] = gentle[i] === 1 || (gradient[i] <= CONTACT_SLOPE * coarse && curvature[i] <= CONTACT_CURVATURE * coarse) ? 1 : 0;
   return out;
 }
 

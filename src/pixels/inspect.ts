@@ -7,7 +7,7 @@ import { fingerprint, type Fingerprint } from './fingerprint';
 import { focus, type Focus, type FocusAnswer } from './focus';
 import { gemstones, type Gemstones, type GemstonesAnswer } from './gemstones';
 import { glare, type Glare } from './glare';
-import { OPEN_OUTLINE, subjectMask } from './mask';
+import { type MaskAnswer, OPEN_OUTLINE, subjectMask } from './mask';
 import { metal } from './metal';
 import type { MetalName } from './metalColour';
 import { metalTone, type MetalToneAnswer } from './metalTone';
@@ -51,8 +51,7 @@ export interface PieceHints {
   hasStones?: boolean | null;
 }
 
-export function ofRaster(raster: Raster, hints: PieceHints = {}): Inspection {
-  const answer = subjectMask(raster);
+export function ofRaster(raster: Raster, hints: PieceHints = {}, answer: MaskAnswer = subjectMask(raster)): Inspection {
   const empty = emptyInspection(raster);
   if (answer.mask === null) return { ...empty, notApplicable: [{ measurement: 'subjectMask', reason: answer.reason }] };
   const { mask } = answer;

@@ -1,4 +1,5 @@
 import type { Box } from './box';
+import { closerLook } from './closerLook';
 import type { Comparable } from './comparable';
 import { components } from './components';
 import { explained } from './explained';
@@ -22,12 +23,18 @@ const THROUGH = 0.15; // of a place that looks like ground: it is seen through t
 const LEAST_SEEN = 0.2; // of the piece must be comparable
 
 /** Largest first; null where too much of the piece is burnt out to be compared. */
-export function interiorChanges(pair: LaidOver, { depth, ground, seenShare }: Comparable, first: FirstLook): InteriorChange[] | null {
-  if (seenShare < LEAST_SEEN) return null;
-  const likeness = explained(pair, first);
+export function interiorChanges(pair: LaidOver, common: Comparable, { alike }: FirstLook): InteriorChange[] | null {
+  if (common.seenShare < LEAST_SEEN) return null;
+  const likeness = alike.slice();
+  const open = unexplained(likeness, common);
+  closerLook(pair, common, { open, reach: 0 }, (part, first) => [explained(part, first)], [likeness]);
+  return places(unexplained(likeness, common), likeness, common.ground, pair);
+}
+
+function unexplained(likeness: Float32Array, { depth }: Comparable): Uint8Array {
   const flags = new Uint8Array(depth.length);
   for (let i = 0; i < flags.length; i += 1) flags[i] = depth[i] >= RIM && likeness[i] < EXPLAINED ? 1 : 0;
-  return places(flags, likeness, ground, pair);
+  return flags;
 }
 
 function places(

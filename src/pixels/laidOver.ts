@@ -1,9 +1,7 @@
 import { type Box, scaled } from './box';
-import { grainOf, steepestGround } from './grain';
 import { inWorking, type SubjectMask } from './mask';
 import { blurred, type Plane, sampled } from './plane';
 import { type Placement, placed, register, scaleOf } from './registration';
-import { slope } from './slope';
 import { toneOf } from './tone';
 
 /** A picture and its source on one grid: that of the picture's working copy, cut to the piece. */
@@ -137,14 +135,9 @@ function isBlown({ working: { rgb } }: SubjectMask, i: number): boolean {
 const GROUND_TINT = 3; // levels
 const GROUND_LIGHT = [0.4, 1.06];
 
-function groundLike({ working, shading: { tint, ratio }, background: { noise } }: SubjectMask): Uint8Array {
-  const rise = slope(working);
-  const steepest = steepestGround(grainOf(rise, noise, working.width, working.height));
+function groundLike({ gentle, shading: { tint, ratio }, background: { noise } }: SubjectMask): Uint8Array {
   const out = new Uint8Array(tint.length);
   for (let i = 0; i < out.length; i += 1)
-    out[i] =
-      tint[i] <= GROUND_TINT + 2 * noise && ratio[i] > GROUND_LIGHT[0] && ratio[i] < GROUND_LIGHT[1] && rise.gradient[i] <= steepest
-        ? 1
-        : 0;
+    out[i] = tint[i] <= GROUND_TINT + 2 * noise && ratio[i] > GROUND_LIGHT[0] && ratio[i] < GROUND_LIGHT[1] && gentle[i] === 1 ? 1 : 0;
   return out;
 }

@@ -1,4 +1,4 @@
-import type { Plane } from './plane';
+import { type Plane, times } from './plane';
 import { windowMean } from './windowMean';
 
 /** A plane with its local means and variances, over the pixels that count. */
@@ -50,10 +50,4 @@ export function raiseLikeness(best: Float32Array, one: Looked, other: Looked, { 
     const alike = (2 * gain * covariance + FAINT) / (one.variance[i] + gain * gain * other.variance[i] + FAINT);
     if (alike > best[i]) best[i] = alike;
   }
-}
-
-function times(...planes: Float32Array[]): Float32Array {
-  const out = planes[0].slice();
-  for (const plane of planes.slice(1)) for (let i = 0; i < out.length; i += 1) out[i] *= plane[i];
-  return out;
 }

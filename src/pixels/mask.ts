@@ -42,6 +42,10 @@ export interface SubjectMask {
   working: WorkingPicture;
   background: BackgroundModel;
   shading: Shading;
+  /** How fast each working pixel rises, levels a pixel (slope.ts). */
+  gradient: Float32Array;
+  /** 1 = no faster than a shadow on this ground. */
+  gentle: Uint8Array;
   /** Share of each working pixel that the subject covers, 0–255. */
   coverage: Uint8Array;
   /** GROUND kind of each working pixel. */
@@ -62,16 +66,18 @@ export function subjectMask(raster: Raster, longSide?: number): MaskAnswer {
   const background = backgroundModel(working);
   if (background.borderAgreement < LEAST_BORDER) return { mask: null, reason: NO_GROUND };
   const shade = shading(working, background);
-  const scene = readScene(shade, slope(working), background, width, height);
+  const rise = slope(working);
+  const scene = readScene(shade, rise, background, width, height);
   const covered = coverage(working, openBackground(scene), scene.runOut);
-  return finish(raster, { working, background, shading: shade, coverage: covered, runOut: scene.runOut });
+  const { gentle, runOut } = scene;
+  return finish(raster, { working, background, shading: shade, gradient: rise.gradient, gentle, coverage: covered, runOut });
 }
 
 // Of the border that must be one ground: it is 0.7 and more on packshots, cut ones among them, at most 0.27 of a face or a machine that fills the frame, 0.4 of coins all over a table.
 const LEAST_BORDER = 0.35;
 const NO_GROUND = 'No plain ground reaches the frame: there is nothing to tell the piece from.';
 
-type Found = Pick<SubjectMask, 'working' | 'background' | 'shading' | 'coverage' | 'runOut'>;
+type Found = Pick<SubjectMask, 'working' | 'background' | 'shading' | 'gradient' | 'gentle' | 'coverage' | 'runOut'>;
 
 // A part smaller than this share of the largest is no part of the piece but a speck on the ground.
 const SPECK_SHARE = 0.004;

@@ -3,7 +3,6 @@ import type { SubjectMask } from './mask';
 import { type Candidates, metalCandidates, RIM } from './metalCandidates';
 import { metalColour, type MetalColour, type MetalName } from './metalColour';
 import type { Raster } from './raster';
-import { slope } from './slope';
 
 /** Where the metal is, on the working grid, with the colour of one original pixel for each. */
 export interface Metal {
@@ -51,7 +50,7 @@ const DARK_L = 20;
 /** Pixels that no reflection of the metal explains. More saturated ones in its own hue are metal mirrored in metal. */
 function strangePixels(candidates: Candidates, colour: MetalColour, mask: SubjectMask): Uint8Array {
   const flags = new Uint8Array(mask.inside.length);
-  const edges = colour.isGrey ? slope(mask.working).gradient : null;
+  const edges = colour.isGrey ? mask.gradient : null;
   for (let k = 0; k < candidates.pixels.length; k += 1) {
     const i = candidates.pixels[k];
     if (colour.alike[k] === 1) flags[i] = edges !== null && edges[i] > FACET_EDGE ? 1 : 0;

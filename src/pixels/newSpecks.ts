@@ -1,10 +1,10 @@
 import { type Box, meet } from './box';
+import { closerLook, type Drawings } from './closerLook';
 import type { Comparable } from './comparable';
 import { components } from './components';
 import type { FirstLook } from './firstLook';
 import { freeOfSpecks } from './freeOfSpecks';
 import { inOriginal, type LaidOver } from './laidOver';
-import type { Looked } from './likenessMap';
 import type { Plane } from './plane';
 import { regionSizes, type RegionSize } from './regionSizes';
 
@@ -41,7 +41,7 @@ const BESIDE_GROUND = 0.1; // share of its box that looks like ground: a hole of
  * from structure by the likeness that remains. Limits: a speck beside a facet edge or at the outline (5 px) is passed over; so are specks below 7 px of area.
  */
 export function newSpecks(pair: LaidOver, comparable: Comparable, first: FirstLook): Speck[] {
-  const { asItIs, without, heights } = likenesses(pair, first);
+  const { asItIs, without, heights } = likenesses(pair, comparable, first);
   const found = [0, 1].flatMap((sign) => {
     const tall = new Uint8Array(asItIs.length);
     return HEIGHTS.flatMap((height) => {
@@ -61,25 +61,50 @@ interface Measured extends RegionSize {
   contrast: number;
 }
 
-/** How like the source each pixel is as it is (or smoothed, or as the source is without its own dust), and without bright or without dark specks. */
-function likenesses(
-  { tone, sourceTone }: LaidOver,
-  { seen, sourceSeen, alike, lookFine, raise }: FirstLook,
-): { asItIs: Float32Array; without: Float32Array[]; heights: Float32Array[] } {
+interface Likenesses {
+  /** How like the source each pixel is as it is, smoothed, or as the source is without its own dust. */
+  asItIs: Float32Array;
+  /** Without bright specks, and without dark ones. */
+  without: [Float32Array, Float32Array];
+  /** How far it stands off from what is left without them. */
+  heights: [Float32Array, Float32Array];
+}
+
+/** Only about places that are unlike the source as they are: there is no speck elsewhere, and nothing stands off. */
+function likenesses(pair: LaidOver, comparable: Comparable, { alike }: FirstLook): Likenesses {
+  const open = new Uint8Array(alike.length);
+  for (let i = 0; i < open.length; i += 1) open[i] = comparable.depth[i] >= RIM && alike[i] < AS_IT_IS ? 1 : 0;
+  const plane = (): Float32Array => new Float32Array(alike.length);
+  const found: Likenesses = { asItIs: alike.slice(), without: [plane(), plane()], heights: [plane(), plane()] };
+  const look = (part: Drawings, first: FirstLook): Float32Array[] => flat(likenessesOf(part, first));
+  closerLook(pair, comparable, { open, reach: LONGEST + 1 }, look, flat(found));
+  return found;
+}
+
+const flat = ({ asItIs, without, heights }: Likenesses): Float32Array[] => [asItIs, ...without, ...heights];
+
+function likenessesOf({ tone, sourceTone }: Drawings, { seen, sourceSeen, alike, lookFine, raise }: FirstLook): Likenesses {
   const sourceClean = freeOfSpecks(sourceTone, RADIUS).map(lookFine);
   const asItIs = alike.slice();
   for (const each of sourceClean) raise(asItIs, seen, each);
-  const clean = freeOfSpecks(tone, RADIUS);
-  return { asItIs, without: clean.map(lookFine).map(likeTheSource), heights: clean.map(height) };
+  const [withoutBright, withoutDark] = freeOfSpecks(tone, RADIUS);
+  return {
+    asItIs,
+    without: [likeTheSource(withoutBright), likeTheSource(withoutDark)],
+    heights: [height(withoutBright), height(withoutDark)],
+  };
 
-  function likeTheSource(one: Looked): Float32Array {
+  function likeTheSource(plane: Plane): Float32Array {
+    const one = lookFine(plane);
     const best = new Float32Array(alike.length).fill(-1);
     for (const source of [sourceSeen, ...sourceClean]) raise(best, one, source);
     return best;
   }
 
-  function height(plane: Plane): Float32Array {
-    return tone.samples.map((value, i) => Math.abs(value - plane.samples[i]));
+  function height({ samples }: Plane): Float32Array {
+    const out = new Float32Array(samples.length);
+    for (let i = 0; i < out.length; i += 1) out[i] = Math.abs(tone.samples[i] - samples[i]);
+    return out;
   }
 }
 

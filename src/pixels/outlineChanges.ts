@@ -1,5 +1,6 @@
 import type { Box } from './box';
 import { components } from './components';
+import { equalTo } from './flags';
 import { edgesAlike, softEdges } from './explained';
 import { innerDistance } from './innerDistance';
 import type { LaidOver } from './laidOver';
@@ -49,7 +50,7 @@ export function outlineChanges(pair: LaidOver): OutlineChanges {
     h95: h95(inside, sourceInside, width, height),
     widthChange: widthChange(inside, sourceInside, width, height),
     components: parts(inside, width, height, 8, LEAST_PART) - parts(sourceInside, width, height, 8, LEAST_PART),
-    holes: parts(inverse(inside), width, height, 4, LEAST_PART) - parts(inverse(sourceInside), width, height, 4, LEAST_PART),
+    holes: parts(equalTo(inside, 0), width, height, 4, LEAST_PART) - parts(equalTo(sourceInside, 0), width, height, 4, LEAST_PART),
     parts: changedParts(pair, beyond),
   };
 }
@@ -100,10 +101,6 @@ function steepest({ width, height, samples }: Plane, x: number, y: number): numb
   return most;
 }
 
-function inverse(flags: Uint8Array): Uint8Array {
-  return flags.map((flag) => 1 - flag);
-}
-
 function parts(flags: Uint8Array, width: number, height: number, neighbours: 4 | 8, least: number): number {
   return regionSizes(components(flags, width, height, neighbours), width).filter(({ area }) => area >= least).length;
 }
@@ -145,8 +142,7 @@ function h95(one: Uint8Array, other: Uint8Array, width: number, height: number):
 }
 
 function rimOf(flags: Uint8Array, width: number, height: number): Uint8Array {
-  const depth = innerDistance(flags, width, height);
-  return depth.map((steps) => (steps === 1 ? 1 : 0));
+  return equalTo(innerDistance(flags, width, height), 1);
 }
 
 function distancesTo(rim: Uint8Array, other: Uint8Array, width: number, height: number): number[] {

@@ -30,6 +30,13 @@ export function cut({ width, samples }: Plane, box: Box): Plane {
   return { width: box.width, height: box.height, samples: out };
 }
 
+/** The samples of all, multiplied pixel by pixel. */
+export function times(first: Float32Array, ...others: Float32Array[]): Float32Array {
+  const out = first.slice();
+  for (const other of others) for (let i = 0; i < out.length; i += 1) out[i] *= other[i];
+  return out;
+}
+
 /** Gaussian of standard deviation `sigma` pixels, cut off at three of them; beyond the frame its border goes on. */
 export function blurred(plane: Plane, sigma: number): Plane {
   const weights = gaussian(sigma);

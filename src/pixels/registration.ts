@@ -39,7 +39,7 @@ export function register(fixed: Plane, moving: Plane, start: Placement): Registr
   const top = levels[levels.length - 1];
   let placement = begun(top, shrunk(start, top.factor));
   for (let k = levels.length - 1; k >= 0; k -= 1) {
-    placement = refined(levels[k], placement, k === 0 ? 2 : 1);
+    placement = refined(levels[k], placement);
     if (k > 0) placement = grown(placement);
   }
   return { placement, agreement: agreement(levels[0], placement) };
@@ -47,7 +47,7 @@ export function register(fixed: Plane, moving: Plane, start: Placement): Registr
 
 /** Where `start` is near enough, which is the rule, refining it leads there; else all about it is tried. */
 function begun(top: Level, start: Placement): Placement {
-  const near = refined(top, start, 1);
+  const near = refined(top, start);
   return agreement(top, near) >= SURE ? near : tryOut(top, start);
 }
 
@@ -138,8 +138,10 @@ export function placed({ a, b, dx, dy }: Placement, x: number, y: number): [numb
 const TUKEY = 4.685; // 95 % efficient on normal errors (Holland & Welsch 1977)
 const STILL = 0.002; // px of movement at the corner that no longer counts
 
-/** `stride` leaves out pixels of the finest level, which has more of them than are needed. */
-function refined(level: Level, start: Placement, stride: number): Placement {
+const ENOUGH = 150_000; // pixels of a level: a grid of them finds the place as well as all do
+
+function refined(level: Level, start: Placement): Placement {
+  const stride = Math.max(1, Math.round(Math.sqrt((level.fixed.width * level.fixed.height) / ENOUGH)));
   let placement = start;
   let cutoff = Infinity;
   for (let round = 0; round < ROUNDS; round += 1) {

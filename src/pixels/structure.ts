@@ -5,7 +5,7 @@ import { inOriginal, type LaidOver } from './laidOver';
 import type { OutlineChanges } from './outlineChanges';
 import { degreesOf, scaleOf } from './registration';
 
-export const STRUCTURE_VERSION = '5';
+export const STRUCTURE_VERSION = '6';
 
 /** Of the drawing inside the piece, of its outline, or of the colour of a place among its like. */
 export type StructureChangeKind = 'INTERIOR' | 'OUTLINE' | 'COLOUR';

@@ -2,8 +2,9 @@ import type { Box } from './box';
 import type { Comparable } from './comparable';
 import { components } from './components';
 import { DRAWN, fineDrawing } from './fineDrawing';
-import { equalTo } from './flags';
+import { atLeast, equalTo } from './flags';
 import { inOriginal, type LaidOver } from './laidOver';
+import { times } from './plane';
 import { regionSizes } from './regionSizes';
 
 export const TEXTURE_VERSION = '2';
@@ -34,8 +35,7 @@ const LEAST_PLACES = 400; // working pixels
 
 /** null: there is too little drawing to compare. */
 export function texture(pair: LaidOver, { weights, depth }: Comparable): Texture | null {
-  const counting = new Float32Array(weights.length);
-  for (let i = 0; i < counting.length; i += 1) counting[i] = depth[i] >= RIM ? weights[i] : 0;
+  const counting = times(weights, Float32Array.from(atLeast(depth, RIM)));
   const { fine } = fineDrawing(pair.tone, counting, NEIGHBOURHOOD);
   const { fine: sourceFine, middle: sourceMiddle } = fineDrawing(pair.sourceTone, counting, NEIGHBOURHOOD);
   const places = new Uint8Array(counting.length); // 1 = drawn, 2 = drawn and lost, 3 = drawn and sharpened

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { drawing } from '../pixels/drawn/drawing';
 import type { Order } from '../pixels/drawn/order';
 import { ofRaster, type Inspection, type PieceHints } from '../pixels/inspect';
-import { subjectMask } from '../pixels/mask';
+import { type MaskAnswer, subjectMask } from '../pixels/mask';
 import { openRaster, readHeader } from '../pixels/raster';
 import { RasterRefusal } from '../pixels/rasterRefusal';
 import { render, type Rendered, type RenditionSpec } from '../pixels/render';
@@ -16,6 +16,11 @@ export interface DarkroomTasks {
   inspect: { input: { file: string; hints: PieceHints }; output: Inspection };
   /** Holds the piece in a picture against that in its source. */
   compare: { input: { file: string; sourceFile: string }; output: Comparison };
+  /** Both at once: the piece is sought in the picture once. */
+  inspectAgainst: {
+    input: { file: string; sourceFile: string; hints: PieceHints };
+    output: { inspection: Inspection; comparison: Comparison };
+  };
   /** Makes renditions of a picture, all from one decode. */
   render: { input: { file: string; specs: RenditionSpec[] }; output: DevelopedRendition[] };
   /** Draws a picture for people: the bytes of a PNG. */
@@ -56,6 +61,8 @@ function develop(request: DarkroomRequest): Promise<unknown> {
       return inspect(request.input);
     case 'compare':
       return compare(request.input);
+    case 'inspectAgainst':
+      return inspectAgainst(request.input);
     case 'render':
       return makeRenditions(request.input);
     case 'draw':
@@ -77,6 +84,18 @@ async function inspect({ file, hints }: DarkroomTasks['inspect']['input']): Prom
 async function compare({ file, sourceFile }: DarkroomTasks['compare']['input']): Promise<Comparison> {
   const picture = subjectMask(await openRaster(await readFile(file)));
   return ofPair(picture, subjectMask(await openRaster(await readFile(sourceFile))));
+}
+
+async function inspectAgainst({ file, sourceFile, hints }: DarkroomTasks['inspectAgainst']['input']) {
+  const { inspection, answer } = await inspectedWhole(file, hints);
+  return { inspection, comparison: ofPair(answer, subjectMask(await openRaster(await readFile(sourceFile)))) };
+}
+
+/** Its pixels are let go when this is done: those of the source are as many. */
+async function inspectedWhole(file: string, hints: PieceHints): Promise<{ inspection: Inspection; answer: MaskAnswer }> {
+  const raster = await openRaster(await readFile(file));
+  const answer = subjectMask(raster);
+  return { inspection: ofRaster(raster, hints, answer), answer };
 }
 
 async function makeRenditions({ file, specs }: DarkroomTasks['render']['input']): Promise<Rendered[]> {

@@ -3,7 +3,7 @@ import { perform } from '../context';
 import { assess } from '../retouching/assess';
 import { pinsOf } from '../retouching/pins';
 import { recordMeasureFailure, recordMeasurement } from '../retouching/recordMeasurement';
-import { compareOriginals } from './compareOriginals';
+import { inspectAgainst } from './inspectAgainst';
 import { inspectOriginal } from './inspectOriginal';
 import type { Outcome, Workshop } from './Workshop';
 
@@ -12,12 +12,12 @@ export async function measureRevision(workshop: Workshop, revisionId: string): P
   const [pins] = await pinsOf(workshop.database, [revisionId]);
   if (!pins) return 'skipped';
   const { sha256, sourceSha256, metal, hasStones, view } = pins;
-  const inspection = await inspectOriginal(workshop, { sha256, metal, hasStones });
-  if (!isPackshot(view)) return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, null, pins)));
-  const since = {
-    inspection: await inspectOriginal(workshop, { sha256: sourceSha256, metal, hasStones }),
-    comparison: await compareOriginals(workshop, { sha256, sourceSha256 }),
-  };
+  if (!isPackshot(view)) {
+    const alone = await inspectOriginal(workshop, { sha256, metal, hasStones });
+    return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(alone, null, pins)));
+  }
+  const { inspection, comparison } = await inspectAgainst(workshop, { sha256, metal, hasStones }, sourceSha256);
+  const since = { inspection: await inspectOriginal(workshop, { sha256: sourceSha256, metal, hasStones }), comparison };
   return perform(workshop, null, (act) => recordMeasurement(act, pins, assess(inspection, since, pins)));
 }
 

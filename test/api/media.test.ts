@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
+import sharp from 'sharp';
 import request from 'supertest';
 import { sign } from '../../src/access/signature';
 import { mediaStatement } from '../../src/catalogue/media';
@@ -195,6 +196,20 @@ describe('a picture drawn for people', () => {
   it('is a contact sheet of a SKU', async () => {
     const { data } = await house.ask(keys.reviewer, '{ sku(code: "M-1") { contactSheetUrl(view: HERO) } }');
     expect((await drawn(data.sku.contactSheetUrl)).headers['content-type']).toBe('image/png');
+  });
+
+  it('is a contact sheet of a batch, for the office alone', async () => {
+    const { batch } = await expectDone(house.act(keys.studio, 'createBatch', { code: 'MEDIA', shotIds: [shotId] }, 'batch { code }'));
+    const sheet = 'query ($code: String!) { batch(code: $code) { contactSheetUrl } }';
+    const { data } = await house.ask(keys.reviewer, sheet, { code: batch.code });
+    const { headers, body } = await drawn(data.batch.contactSheetUrl);
+    expect(headers['content-type']).toBe('image/png');
+    const { width, height } = await sharp(body as Buffer).metadata();
+    expect([width > 400, height > 300]).toEqual([true, true]);
+    for (const key of [keys.storefront, keys.otherVendor]) {
+      const answer = await house.ask(key, sheet, { code: batch.code });
+      expect(answer.data?.batch?.contactSheetUrl ?? null).toBeNull();
+    }
   });
 
   it('is given by the signed URL alone, and only to those who may see what it is drawn from', async () => {

@@ -1,39 +1,87 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { demoPicture } from '../support/house';
+import { DEMO_PICTURES } from '../support/inDarkroom';
 import { enlarged } from './enlarged';
 import { interleaved } from './interleaved';
-import type { Bench, Row } from './Row';
+import type { Bench, Row, Setting } from './Row';
 import { spent, type Spent } from './spent';
 
 const DARKROOM = join(__dirname, '../../src/commands/darkroom.js');
 const DECODER = join(__dirname, 'decoder.js');
 const REPEATS = 5;
+const GRAIN = 1.5; // levels, of a camera at a low sensitivity
+const QUALITY = 95;
+
+const HINTS = { metal: 'WHITE_GOLD', hasStones: true };
+const PICTURE = 'R-1042_WG_final.png';
+const SOURCE = 'R-1042_WG_source.jpg';
 
 /**
- * Measurements of a JPEG of 24 megapixels, and of holding it against a source as large, in the child process that workers let look at pictures; a new one each time,
- * so that its peak is of this picture.
+ * Measurements of a JPEG of 24 megapixels; and all that is done with one that is handed in: measured, held against a source as large, and its heat map drawn. In the
+ * child process that workers let look at pictures: a new one each time, so that its peak is of these pictures, which has looked at a small one before, as one does
+ * that takes two hundred. As the renders are, without grain; and with that of a camera, since that is dearer both to decode and to look at.
  */
-export const measuring: Bench = async ({ newFolder, say }) => {
-  const file = join(newFolder(), 'picture.jpg');
-  await writeFile(file, await enlarged(demoPicture('R-1042_WG_final.png')));
-  say(`measuring: ${REPEATS} × a picture of 24 megapixels`);
-  const found = await interleaved(REPEATS, {
-    floor: () => spent(DECODER, { file }),
-    ours: () => spent(DARKROOM, { task: 'inspect', input: { file, hints: { metal: 'WHITE_GOLD', hasStones: true } } }),
-  });
-  const sourceFile = join(newFolder(), 'source.jpg');
-  await writeFile(sourceFile, await enlarged(demoPicture('R-1042_WG_source.jpg')));
-  say(`measuring: ${REPEATS} × such a picture against its source`);
-  const against = await interleaved(REPEATS, {
-    floor: () => spent(DECODER, { file }),
-    ours: () => spent(DARKROOM, { task: 'compare', input: { file, sourceFile } }),
-  });
+export const measuring: Bench = async (setting) => {
+  const [picture, source] = [await enlarged(demoPicture(PICTURE)), await enlarged(demoPicture(SOURCE))];
   return [
-    ...rowsOf('measuring a JPEG of 24 MP', 'sharp decodes it to samples', found),
-    ...rowsOf('holding it against its source of 24 MP', 'sharp decodes one of the two', against),
+    ...(await measured('', picture, source, setting)),
+    ...(await measured(' with grain', await grainy(picture), await grainy(source), setting)),
   ];
 };
+
+async function measured(kind: string, picture: Buffer, source: Buffer, { newFolder, say }: Setting): Promise<Row[]> {
+  const folder = newFolder();
+  const [file, sourceFile] = [join(folder, 'picture.jpg'), join(folder, 'source.jpg')];
+  await writeFile(file, picture);
+  await writeFile(sourceFile, source);
+  const small = join(DEMO_PICTURES, PICTURE);
+  const before = asked(small, join(DEMO_PICTURES, SOURCE));
+  say(`measuring: ${REPEATS} × a picture of 24 megapixels${kind}`);
+  const alone = await interleaved(REPEATS, {
+    floor: () => spent(DECODER, [{ file }], [{ file: small }]),
+    ours: () => spent(DARKROOM, [inspecting(file)], [inspecting(small)]),
+  });
+  say(`measuring: ${REPEATS} × such a picture with its source and heat map`);
+  const whole = await interleaved(REPEATS, {
+    floor: () => spent(DECODER, [{ file }, { file: sourceFile }], [{ file: small }]),
+    ours: () => spent(DARKROOM, asked(file, sourceFile), before),
+  });
+  return [
+    ...rowsOf(`measuring a JPEG of 24 MP${kind}`, 'sharp decodes it to samples', alone),
+    ...rowsOf(`the same, held against its source of 24 MP, and its heat map${kind}`, 'sharp decodes both', whole),
+  ];
+}
+
+const inspecting = (file: string): object => ({ task: 'inspect', input: { file, hints: HINTS } });
+
+function asked(file: string, sourceFile: string): object[] {
+  const box = { x: 100, y: 100, width: 300, height: 200 };
+  const findings = (['WARN', 'REJECT'] as const).map((severity) => ({
+    severity,
+    name: 'Dust',
+    message: 'A speck that its source has not.',
+    box,
+  }));
+  const order = { kind: 'HEAT_MAP', title: 'R-1042 White gold', subtitle: 'Round 1', file, findings };
+  return [
+    { task: 'inspectAgainst', input: { file, sourceFile, hints: HINTS } },
+    { task: 'draw', input: order },
+  ];
+}
+
+/** The same noise each time, so that runs can be compared; near enough to a normal one: the sum of four even ones. */
+async function grainy(jpeg: Buffer): Promise<Buffer> {
+  const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
+  let state = 1;
+  const even = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32 - 0.5;
+  for (let i = 0; i < data.length; i += 1) {
+    const level = Math.round(data[i] + GRAIN * Math.sqrt(3) * (even() + even() + even() + even()));
+    data[i] = Math.min(255, Math.max(0, level));
+  }
+  return sharp(data, { raw: info }).jpeg({ quality: QUALITY }).toBuffer();
+}
 
 function rowsOf(what: string, floorIs: string, { ours, floor }: Record<'ours' | 'floor', Spent>): Row[] {
   return [

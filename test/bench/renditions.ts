@@ -67,9 +67,9 @@ async function madeOf(type: string, file: string, say: Setting['say']): Promise<
     words: WORDS,
   }));
   const found = await interleaved(REPEATS, {
-    floor: () => spent(PIPELINES, { file, wishes: WISHES }),
-    ours: () => spent(DARKROOM, { task: 'render', input: { file, specs } }),
-    least: () => spent(ONE_DECODE, { file, wishes: WISHES }),
+    floor: () => spent(PIPELINES, [{ file, wishes: WISHES }]),
+    ours: () => spent(DARKROOM, [{ task: 'render', input: { file, specs } }]),
+    least: () => spent(ONE_DECODE, [{ file, wishes: WISHES }]),
   });
   const line = {
     what: `six renditions of a ${type} of 24 MP`,
