@@ -14,11 +14,18 @@ export interface WorkingPicture {
 const LONG_SIDE = 1600;
 
 export function workingPicture(raster: Raster, longSide = LONG_SIDE): WorkingPicture {
-  const factor = Math.max(1, Math.round(Math.max(raster.width, raster.height) / longSide));
+  const factor = factorOf(raster, longSide);
   if (factor === 1) return { width: raster.width, height: raster.height, factor, rgb: raster.display };
   const width = Math.floor(raster.width / factor);
   const height = Math.floor(raster.height / factor);
   return { width, height, factor, rgb: boxMean(raster.display, raster.width, width, height, factor) };
+}
+
+/** The nearest that brings the long side there; one more where a copy would have more pixels than a square of that side: all that is measured costs by the pixel. */
+function factorOf({ width, height }: Raster, longSide: number): number {
+  const nearest = Math.max(1, Math.round(Math.max(width, height) / longSide));
+  const isCostly = nearest > 1 && width * height > (nearest * longSide) ** 2;
+  return isCostly ? nearest + 1 : nearest;
 }
 
 /** Mean of every factor × factor block; what is left over at the right and the bottom is dropped. One pass over the rows. */
