@@ -33,6 +33,13 @@ export function comparable(pair: LaidOver, isClosed: boolean): Comparable {
   return { weights, depth, ground, seenShare: seen / Math.max(1, all) };
 }
 
+/** 1 for what can be compared at least so many steps from the common outline. */
+export function deeper({ weights, depth }: Comparable, least: number): Float32Array {
+  const out = new Float32Array(weights.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = depth[i] >= least ? weights[i] : 0;
+  return out;
+}
+
 function share(of: Uint8Array, which: Uint8Array): number {
   let [both, all] = [0, 0];
   for (let i = 0; i < of.length; i += 1) {

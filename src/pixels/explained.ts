@@ -4,7 +4,7 @@ import { freeOfSpecks } from './freeOfSpecks';
 import { countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
 import { blurred, type Plane } from './plane';
 
-// All lengths in working pixels, of a long side of 1000–1600.
+// All lengths in working pixels, of a long side of 1000–2400.
 const SMOOTHING = 4; // the strongest that a retoucher does; half of it belongs to the first look
 const EDGE_SMOOTHING = 1.5;
 const SPECK = 3; // dust and lint are up to 2 · 3 + 1 wide, more on a larger picture

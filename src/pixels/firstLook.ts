@@ -3,7 +3,7 @@ import type { LaidOver } from './laidOver';
 import { type Counting, countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
 import { blurred, type Plane } from './plane';
 
-// Working pixels, of a long side of 1000–1600.
+// Working pixels, of a long side of 1000–2400.
 const FINE = 0.8; // takes the grain of both
 const SMOOTHING = 2; // a retoucher's smoothing or sharpening that is a fault of its own, and none of structure
 

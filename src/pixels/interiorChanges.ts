@@ -23,11 +23,11 @@ const THROUGH = 0.15; // of a place that looks like ground: it is seen through t
 const LEAST_SEEN = 0.2; // of the piece must be comparable
 
 /** Largest first; null where too much of the piece is burnt out to be compared. */
-export function interiorChanges(pair: LaidOver, common: Comparable, { alike }: FirstLook): InteriorChange[] | null {
+export function interiorChanges(pair: LaidOver, common: Comparable, first: FirstLook): InteriorChange[] | null {
   if (common.seenShare < LEAST_SEEN) return null;
-  const likeness = alike.slice();
+  const likeness = first.alike.slice();
   const open = unexplained(likeness, common);
-  closerLook(pair, common, { open, reach: 0 }, (part, first) => [explained(part, first)], [likeness]);
+  closerLook(pair, common, first, { open, reach: 0 }, (part, seen) => [explained(part, seen)], [likeness]);
   return places(unexplained(likeness, common), likeness, common.ground, pair);
 }
 

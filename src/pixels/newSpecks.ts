@@ -18,7 +18,7 @@ export interface Speck {
   box: Box;
 }
 
-// All lengths in working pixels, of a long side of 1000–1600.
+// All lengths in working pixels, of a long side of 1000–2400.
 const RADIUS = 4; // specks are up to 2 · 4 + 1 wide
 const RIM = 5; // the outline is the edge measurement's
 // A speck on a busy stone stands alone only from some height on: it is looked for at each of these (as maximally stable regions are; Matas et al. 2002).
@@ -71,13 +71,14 @@ interface Likenesses {
 }
 
 /** Only about places that are unlike the source as they are: there is no speck elsewhere, and nothing stands off. */
-function likenesses(pair: LaidOver, comparable: Comparable, { alike }: FirstLook): Likenesses {
+function likenesses(pair: LaidOver, comparable: Comparable, first: FirstLook): Likenesses {
+  const { alike } = first;
   const open = new Uint8Array(alike.length);
   for (let i = 0; i < open.length; i += 1) open[i] = comparable.depth[i] >= RIM && alike[i] < AS_IT_IS ? 1 : 0;
   const plane = (): Float32Array => new Float32Array(alike.length);
   const found: Likenesses = { asItIs: alike.slice(), without: [plane(), plane()], heights: [plane(), plane()] };
-  const look = (part: Drawings, first: FirstLook): Float32Array[] => flat(likenessesOf(part, first));
-  closerLook(pair, comparable, { open, reach: LONGEST + 1 }, look, flat(found));
+  const look = (part: Drawings, seen: FirstLook): Float32Array[] => flat(likenessesOf(part, seen));
+  closerLook(pair, comparable, first, { open, reach: LONGEST + 1 }, look, flat(found));
   return found;
 }
 

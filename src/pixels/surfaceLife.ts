@@ -1,9 +1,8 @@
 import type { Box } from './box';
-import type { Comparable } from './comparable';
+import { type Comparable, deeper } from './comparable';
 import { components } from './components';
-import { atLeast } from './flags';
 import { inOriginal, type LaidOver } from './laidOver';
-import { blurred, type Plane, times } from './plane';
+import { blurred, type Plane } from './plane';
 import { regionSizes } from './regionSizes';
 import { windowMean } from './windowMean';
 
@@ -29,8 +28,8 @@ const LOST = 0.45;
 const LEAST_PLACES = 400; // working pixels
 
 /** null: the source mirrors too little to compare. */
-export function surfaceLife(pair: LaidOver, { weights, depth }: Comparable): SurfaceLife | null {
-  const counting = times(weights, Float32Array.from(atLeast(depth, RIM)));
+export function surfaceLife(pair: LaidOver, common: Comparable): SurfaceLife | null {
+  const counting = deeper(common, RIM);
   const [ours, theirs] = [pair.tone, pair.sourceTone].map((plane) => energy(plane, counting));
   const lost = new Uint8Array(counting.length);
   let [places, gone] = [0, 0];

@@ -1,10 +1,9 @@
 import type { Box } from './box';
-import type { Comparable } from './comparable';
+import { type Comparable, deeper } from './comparable';
 import { components } from './components';
 import { DRAWN, fineDrawing } from './fineDrawing';
-import { atLeast, equalTo } from './flags';
+import { equalTo } from './flags';
 import { inOriginal, type LaidOver } from './laidOver';
-import { times } from './plane';
 import { regionSizes } from './regionSizes';
 
 export const TEXTURE_VERSION = '2';
@@ -34,8 +33,8 @@ const LEAST_SHARP = 0.25; // of the places
 const LEAST_PLACES = 400; // working pixels
 
 /** null: there is too little drawing to compare. */
-export function texture(pair: LaidOver, { weights, depth }: Comparable): Texture | null {
-  const counting = times(weights, Float32Array.from(atLeast(depth, RIM)));
+export function texture(pair: LaidOver, common: Comparable): Texture | null {
+  const counting = deeper(common, RIM);
   const { fine } = fineDrawing(pair.tone, counting, NEIGHBOURHOOD);
   const { fine: sourceFine, middle: sourceMiddle } = fineDrawing(pair.sourceTone, counting, NEIGHBOURHOOD);
   const places = new Uint8Array(counting.length); // 1 = drawn, 2 = drawn and lost, 3 = drawn and sharpened

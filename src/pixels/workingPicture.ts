@@ -12,6 +12,8 @@ export interface WorkingPicture {
 
 // Long side at which regions are found: facts/imaging.md §3.8. Rounding keeps it between 1067 and 2400 for everything above 1600.
 const LONG_SIDE = 1600;
+// What counts as a change, in pixels, was tuned on pictures of 1000–1200: a copy is not made smaller than that to save work.
+const TUNED_SIDE = 1200;
 
 export function workingPicture(raster: Raster, longSide = LONG_SIDE): WorkingPicture {
   const factor = factorOf(raster, longSide);
@@ -23,9 +25,10 @@ export function workingPicture(raster: Raster, longSide = LONG_SIDE): WorkingPic
 
 /** The nearest that brings the long side there; one more where a copy would have more pixels than a square of that side: all that is measured costs by the pixel. */
 function factorOf({ width, height }: Raster, longSide: number): number {
-  const nearest = Math.max(1, Math.round(Math.max(width, height) / longSide));
+  const long = Math.max(width, height);
+  const nearest = Math.max(1, Math.round(long / longSide));
   const isCostly = nearest > 1 && width * height > (nearest * longSide) ** 2;
-  return isCostly ? nearest + 1 : nearest;
+  return isCostly && long / (nearest + 1) >= TUNED_SIDE ? nearest + 1 : nearest;
 }
 
 /** Mean of every factor × factor block; what is left over at the right and the bottom is dropped. One pass over the rows. */

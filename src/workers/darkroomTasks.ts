@@ -77,25 +77,31 @@ async function check({ file }: DarkroomTasks['check']['input']): Promise<Checked
   return { mediaType, width, height };
 }
 
-async function inspect({ file, hints }: DarkroomTasks['inspect']['input']): Promise<Inspection> {
-  return ofRaster(await openRaster(await readFile(file)), hints);
+async function inspect(input: DarkroomTasks['inspect']['input']): Promise<Inspection> {
+  return (await inspectedWithPiece(input)).inspection;
 }
 
 async function compare({ file, sourceFile }: DarkroomTasks['compare']['input']): Promise<Comparison> {
-  const picture = subjectMask(await openRaster(await readFile(file)));
-  return ofPair(picture, subjectMask(await openRaster(await readFile(sourceFile))));
+  return ofPair(await pieceIn(file), await pieceIn(sourceFile));
 }
 
-async function inspectAgainst({ file, sourceFile, hints }: DarkroomTasks['inspectAgainst']['input']) {
-  const { inspection, answer } = await inspectedWhole(file, hints);
-  return { inspection, comparison: ofPair(answer, subjectMask(await openRaster(await readFile(sourceFile)))) };
+async function inspectAgainst(input: DarkroomTasks['inspectAgainst']['input']): Promise<DarkroomTasks['inspectAgainst']['output']> {
+  const { inspection, piece } = await inspectedWithPiece(input);
+  return { inspection, comparison: ofPair(piece, await pieceIn(input.sourceFile)) };
 }
 
-/** Its pixels are let go when this is done: those of the source are as many. */
-async function inspectedWhole(file: string, hints: PieceHints): Promise<{ inspection: Inspection; answer: MaskAnswer }> {
+/** The pixels are let go when this is done: those of a source are as many. */
+async function inspectedWithPiece({
+  file,
+  hints,
+}: DarkroomTasks['inspect']['input']): Promise<{ inspection: Inspection; piece: MaskAnswer }> {
   const raster = await openRaster(await readFile(file));
-  const answer = subjectMask(raster);
-  return { inspection: ofRaster(raster, hints, answer), answer };
+  const piece = subjectMask(raster);
+  return { inspection: ofRaster(raster, hints, piece), piece };
+}
+
+async function pieceIn(file: string): Promise<MaskAnswer> {
+  return subjectMask(await openRaster(await readFile(file)));
 }
 
 async function makeRenditions({ file, specs }: DarkroomTasks['render']['input']): Promise<Rendered[]> {

@@ -6,7 +6,10 @@ import { compareOriginals } from './compareOriginals';
 import { inspectOriginal } from './inspectOriginal';
 import type { Workshop } from './Workshop';
 
-/** What the pixels of a picture say, by themselves and against those of its source; looked at together where neither was, so that its piece is sought once. */
+/**
+ * What the pixels of a picture say, by themselves and against those of its source; looked at together where neither was, so that its piece is sought once.
+ * Both within the time of one task; where the source fails, nothing is kept of the picture either.
+ */
 export async function inspectAgainst(
   workshop: Workshop,
   what: ToInspect,

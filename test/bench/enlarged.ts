@@ -6,9 +6,10 @@ const PIXELS = 24e6;
 export async function enlarged(picture: Buffer): Promise<Buffer> {
   const { width, height } = await sharp(picture).metadata();
   const scale = Math.sqrt(PIXELS / (width * height));
-  return sharp(picture)
-    .flatten({ background: '#ffffff' })
-    .resize(Math.round(width * scale), Math.round(height * scale), { kernel: 'lanczos3' })
-    .jpeg({ quality: 92, chromaSubsampling: '4:4:4' })
-    .toBuffer();
+  const onWhite = sharp(picture).flatten({ background: '#ffffff' });
+  return asMaster(onWhite.resize(Math.round(width * scale), Math.round(height * scale), { kernel: 'lanczos3' }));
+}
+
+export function asMaster(picture: sharp.Sharp): Promise<Buffer> {
+  return picture.jpeg({ quality: 92, chromaSubsampling: '4:4:4' }).toBuffer();
 }

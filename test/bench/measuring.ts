@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { demoPicture } from '../support/house';
 import { DEMO_PICTURES } from '../support/inDarkroom';
-import { enlarged } from './enlarged';
+import { grain } from '../support/grain';
+import { asMaster, enlarged } from './enlarged';
 import { interleaved } from './interleaved';
 import type { Bench, Row, Setting } from './Row';
 import { spent, type Spent } from './spent';
@@ -11,8 +12,7 @@ import { spent, type Spent } from './spent';
 const DARKROOM = join(__dirname, '../../src/commands/darkroom.js');
 const DECODER = join(__dirname, 'decoder.js');
 const REPEATS = 5;
-const GRAIN = 1.5; // levels, of a camera at a low sensitivity
-const QUALITY = 95;
+const GRAIN = 1.5; // levels: chosen, as of a camera at a low sensitivity
 
 const HINTS = { metal: 'WHITE_GOLD', hasStones: true };
 const PICTURE = 'R-1042_WG_final.png';
@@ -71,16 +71,11 @@ function asked(file: string, sourceFile: string): object[] {
   ];
 }
 
-/** The same noise each time, so that runs can be compared; near enough to a normal one: the sum of four even ones. */
 async function grainy(jpeg: Buffer): Promise<Buffer> {
   const { data, info } = await sharp(jpeg).raw().toBuffer({ resolveWithObject: true });
-  let state = 1;
-  const even = (): number => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0) / 2 ** 32 - 0.5;
-  for (let i = 0; i < data.length; i += 1) {
-    const level = Math.round(data[i] + GRAIN * Math.sqrt(3) * (even() + even() + even() + even()));
-    data[i] = Math.min(255, Math.max(0, level));
-  }
-  return sharp(data, { raw: info }).jpeg({ quality: QUALITY }).toBuffer();
+  const level = grain(GRAIN);
+  for (let i = 0; i < data.length; i += 1) data[i] = Math.min(255, Math.max(0, Math.round(data[i] + level())));
+  return asMaster(sharp(data, { raw: info }));
 }
 
 function rowsOf(what: string, floorIs: string, { ours, floor }: Record<'ours' | 'floor', Spent>): Row[] {

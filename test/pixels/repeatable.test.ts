@@ -33,6 +33,15 @@ const TASKS: [string, (house: House) => Promise<unknown>][] = [
     ({ darkroom }) =>
       darkroom.run('compare', { file: picture('E-3404_YG_round1_orange-cast.png'), sourceFile: picture('E-3404_YG_source.jpg') }),
   ],
+  [
+    'a round measured and held against its source at once',
+    ({ darkroom }) =>
+      darkroom.run('inspectAgainst', {
+        file: picture('E-3404_YG_round1_orange-cast.png'),
+        sourceFile: picture('E-3404_YG_source.jpg'),
+        hints: { metal: 'YELLOW_GOLD', hasStones: true },
+      }),
+  ],
   ['a heat map', drawn({ kind: 'HEAT_MAP', ...told, file, findings })],
   ['crops of findings', drawn({ kind: 'CROPS', ...told, file, findings })],
   ['before and after', drawn({ kind: 'BEFORE_AFTER', ...told, before: { file, caption: 'before' }, after: { file, caption: 'after' } })],
@@ -44,6 +53,16 @@ let answers: unknown[];
 beforeAll(async () => {
   const [forth, back] = [TASKS.map(([, done]) => done(one)), TASKS.toReversed().map(([, done]) => done(other))];
   answers = await Promise.all([...forth, ...back]);
+});
+
+it('a round says the same whether it is measured and held against its source at once or one after the other', async () => {
+  const [file, sourceFile] = [picture('E-3404_YG_round1_orange-cast.png'), picture('E-3404_YG_source.jpg')];
+  const hints = { metal: 'YELLOW_GOLD', hasStones: true } as const;
+  const { darkroom } = one;
+  expect(await darkroom.run('inspectAgainst', { file, sourceFile, hints })).toEqual({
+    inspection: await darkroom.run('inspect', { file, hints }),
+    comparison: await darkroom.run('compare', { file, sourceFile }),
+  });
 });
 
 // By toEqual, which also tells 0 from −0.
