@@ -9,7 +9,7 @@ export interface NearGround {
 }
 
 // Levels from the ground, within which metal is nearly of its level. Of gold up to 2.2 % of the piece is so near; of white gold and silver, parts of which pass
-// for ground or for holes, 3–25 % (their masks overlap the truth by 0.99–0.80); of sources of white gold 32–47 %. How much that takes away of the trust is a
+// for ground or for holes, 3–25 % (their masks overlap the truth by 0.99–0.74); of sources of white gold 32–47 %. How much that takes away of the trust is a
 // proposal. White pearls and enamel are as near: they are told to be open too, however closed their outline is.
 const NEAR = 20;
 const USUALLY = 0.03;

@@ -94,20 +94,17 @@ it('gold in a camera’s grain of three levels: ring, hoops, studs', async () =>
 
 it('platinum: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(PLATINUM)));
 
-it('white gold: the ring', () => expectMasks(['R-1042_WG']));
+it('white gold: ring and hoops', () => expectMasks(IN_WHITE_GOLD));
 
 it('grey metal that does not reach it yet is no worse than it was', async () => {
-  const pieces = [...IN_WHITE_GOLD, 'E-3404_WG', 'R-1187_SILVER'];
-  const [ring, hoops, ofGold, signet] = await overlapsOf(pieces, [...(await allIn(SILVER)), final('E-3404_WG'), final('R-1187_SILVER')]);
+  const [ring, hoops, signet] = await overlapsOf([...IN_WHITE_GOLD, 'R-1187_SILVER'], [...(await allIn(SILVER)), final('R-1187_SILVER')]);
   expect(ring).toBeGreaterThan(0.985);
   expect(hoops).toBeGreaterThan(0.97);
-  expect(ofGold).toBeGreaterThan(0.945);
-  expect(signet).toBeGreaterThan(0.78);
+  expect(signet).toBeGreaterThan(0.8);
 });
 
-// Not reached yet. Where metal along the outline is exactly as light as the white paper about it, nothing tells them apart: 5 % of the hoops of white gold (0.954), and the
-// hole of the silver signet, which mirrors its paper, is filled (0.80); ring and hoops in silver miss the mean by a hair (0.991, 0.979). Whoever mends it finds these tests failing, and takes `failing` away.
-it.failing('white gold: ring and hoops', () => expectMasks(IN_WHITE_GOLD));
+// Not reached yet. Where metal along the outline is exactly as light as the white paper about it, nothing tells them apart, and the hole of the silver signet, which mirrors
+// its paper, is filled (0.81); ring and hoops in silver miss the mean by a hair (0.991, 0.979). Whoever mends it finds these tests failing, and takes `failing` away.
 it.failing('silver: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(SILVER)));
 it.failing('silver: the signet', () => expectMasks(['R-1187_SILVER']));
 
