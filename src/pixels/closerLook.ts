@@ -1,11 +1,8 @@
-import type { Box } from './box';
+import { type Box, grown } from './box';
 import type { Comparable } from './comparable';
 import { firstLook, type FirstLook } from './firstLook';
-import type { LaidOver } from './laidOver';
+import type { Drawings } from './laidOver';
 import { cut, type Plane } from './plane';
-
-/** A picture and its source on one grid, as far as their drawing goes. */
-export type Drawings = Pick<LaidOver, 'tone' | 'sourceTone' | 'enlargement'>;
 
 interface Where {
   /** 1 = a pixel that the first look left open. */
@@ -22,8 +19,8 @@ const MOST_TILES = 1 / 3;
 
 /**
  * Looks closer at those parts of the frame only where the first look left something open, mostly a few in a hundred: `look` gets each of them with its margin, and
- * its planes are put into those of the frame. Elsewhere these stay what they are. The answer at an open pixel is that
- * of a look at the whole frame, but for rounding: running sums begin elsewhere.
+ * its planes are put into those of the frame. Elsewhere these stay what they are. The answer at an open pixel is that of a look at the whole frame, but for rounding:
+ * running sums begin elsewhere.
  */
 export function closerLook(
   pair: Drawings,
@@ -40,8 +37,8 @@ export function closerLook(
     return;
   }
   for (const tile of found) {
-    const core = grown(tile, reach, width, height);
-    const about = grown(core, MARGIN, width, height);
+    const core = grown(tile, reach, pair.tone);
+    const about = grown(core, MARGIN, pair.tone);
     const part: Drawings = { ...pair, tone: cut(pair.tone, about), sourceTone: cut(pair.sourceTone, about) };
     const compared = { weights: cut({ width, height, samples: weights }, about).samples };
     const within: Box = { ...core, x: core.x - about.x, y: core.y - about.y };
@@ -62,13 +59,6 @@ function tiles(open: Uint8Array, width: number, height: number): Box[] | null {
     const [x, y] = [(k % across) * TILE, Math.floor(k / across) * TILE];
     return { x, y, width: Math.min(TILE, width - x), height: Math.min(TILE, height - y) };
   });
-}
-
-function grown(box: Box, by: number, width: number, height: number): Box {
-  const [x, y] = [Math.max(0, box.x - by), Math.max(0, box.y - by)];
-  const right = Math.min(width, box.x + box.width + by);
-  const bottom = Math.min(height, box.y + box.height + by);
-  return { x, y, width: right - x, height: bottom - y };
 }
 
 function paste(part: Plane, into: Float32Array, { x, y }: Box, width: number): void {

@@ -1,6 +1,6 @@
-import type { Drawings } from './closerLook';
 import type { FirstLook } from './firstLook';
 import { freeOfSpecks } from './freeOfSpecks';
+import type { Drawings } from './laidOver';
 import { countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
 import { blurred, type Plane } from './plane';
 

@@ -1,5 +1,5 @@
 import type { Comparable } from './comparable';
-import type { LaidOver } from './laidOver';
+import type { Drawings } from './laidOver';
 import { type Counting, countingOf, lookedAt, type Looked, raiseLikeness } from './likenessMap';
 import { blurred, type Plane } from './plane';
 
@@ -20,10 +20,7 @@ export interface FirstLook {
   raise: (best: Float32Array, one: Looked, other: Looked) => void;
 }
 
-export function firstLook(
-  { tone, sourceTone }: Pick<LaidOver, 'tone' | 'sourceTone'>,
-  { weights }: Pick<Comparable, 'weights'>,
-): FirstLook {
+export function firstLook({ tone, sourceTone }: Drawings, { weights }: Pick<Comparable, 'weights'>): FirstLook {
   const counting: Counting = countingOf(weights, tone.width, tone.height);
   const look = (plane: Plane): Looked => lookedAt(plane, counting);
   const lookFine = (plane: Plane): Looked => look(blurred(plane, FINE));

@@ -1,8 +1,9 @@
-import { type Box, scaled } from './box';
+import { type Box, grown, scaled } from './box';
 import { inWorking, type SubjectMask } from './mask';
 import { blurred, type Plane, sampled } from './plane';
 import { type Placement, placed, register, scaleOf } from './registration';
 import { toneOf } from './tone';
+import { TUNED_SIDE } from './workingPicture';
 
 /** A picture and its source on one grid: that of the picture's working copy, cut to the piece. */
 export interface LaidOver {
@@ -29,17 +30,19 @@ export interface LaidOver {
   agreement: number;
 }
 
+/** Both on one grid, as far as their drawing goes. */
+export type Drawings = Pick<LaidOver, 'tone' | 'sourceTone' | 'enlargement'>;
+
 // Beyond the outline as far as any change of it is looked for.
 const MARGIN = 16;
 const LARGER = 1.15;
-const TUNED_SIDE = 1200;
 const PIXEL_BLUR = 0.5; // σ of a pixel's own box, about 1 / √12, and of the kernel that made it
 
 /** Finds where the source lies under the picture, and brings both to one grid. */
 export function laidOver(mask: SubjectMask, source: SubjectMask): LaidOver {
   const [whole, sourceWhole] = [toneOf(mask), toneOf(source)];
   const { placement, agreement } = register(whole, sourceWhole, byBoxes(mask, source));
-  const frame = frameAbout(mask);
+  const frame = grown(inWorking(mask), MARGIN, mask.working);
   const size = { width: frame.width, height: frame.height };
   const plane = (): Plane => ({ ...size, samples: new Float32Array(frame.width * frame.height) });
   const flags = (): Uint8Array => new Uint8Array(frame.width * frame.height);
@@ -113,14 +116,6 @@ function byBoxes(mask: SubjectMask, source: SubjectMask): Placement {
   const middle = (box: Box): [number, number] => [box.x + (box.width - 1) / 2, box.y + (box.height - 1) / 2];
   const [[x, y], [sx, sy]] = [middle(here), middle(there)];
   return { a, b: 0, dx: sx - a * x, dy: sy - a * y };
-}
-
-function frameAbout(mask: SubjectMask): Box {
-  const { x, y, width, height } = inWorking(mask);
-  const [left, top] = [Math.max(0, x - MARGIN), Math.max(0, y - MARGIN)];
-  const right = Math.min(mask.working.width, x + width + MARGIN);
-  const bottom = Math.min(mask.working.height, y + height + MARGIN);
-  return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
 // One channel this near to 255 has lost its drawing, and two from 240 on have most of it (tone curves flatten there).

@@ -1,10 +1,10 @@
 import { type Box, meet } from './box';
-import { closerLook, type Drawings } from './closerLook';
+import { closerLook } from './closerLook';
 import type { Comparable } from './comparable';
 import { components } from './components';
 import type { FirstLook } from './firstLook';
 import { freeOfSpecks } from './freeOfSpecks';
-import { inOriginal, type LaidOver } from './laidOver';
+import { type Drawings, inOriginal, type LaidOver } from './laidOver';
 import type { Plane } from './plane';
 import { regionSizes, type RegionSize } from './regionSizes';
 

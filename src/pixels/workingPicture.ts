@@ -12,8 +12,8 @@ export interface WorkingPicture {
 
 // Long side at which regions are found: facts/imaging.md §3.8. Rounding keeps it between 1067 and 2400 for everything above 1600.
 const LONG_SIDE = 1600;
-// What counts as a change, in pixels, was tuned on pictures of 1000–1200: a copy is not made smaller than that to save work.
-const TUNED_SIDE = 1200;
+/** Pixels: what counts as a change was tuned on pictures of 1000–1200; a copy is not made smaller than that to save work. */
+export const TUNED_SIDE = 1200;
 
 export function workingPicture(raster: Raster, longSide = LONG_SIDE): WorkingPicture {
   const factor = factorOf(raster, longSide);

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { closerLook, type Drawings } from '../../src/pixels/closerLook';
+import { closerLook } from '../../src/pixels/closerLook';
 import { comparable, type Comparable } from '../../src/pixels/comparable';
 import { explained } from '../../src/pixels/explained';
 import { firstLook, type FirstLook } from '../../src/pixels/firstLook';
-import { type LaidOver, laidOver } from '../../src/pixels/laidOver';
+import { type Drawings, type LaidOver, laidOver } from '../../src/pixels/laidOver';
 import { subjectMask } from '../../src/pixels/mask';
 import { openRaster } from '../../src/pixels/raster';
 import { ring } from '../support/inDarkroom';

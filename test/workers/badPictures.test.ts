@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { type Darkroom, openDarkroom, PictureRefused } from '../../src/workers/darkroom';
 import { sharedFolder } from '../support/sharedFolder';
 
-// 205 damaged, hostile and odd files with expected answers, which lie beside a checkout: ../shared/images/bad. Passed over where they are absent.
+// 205 damaged, hostile and odd files with expected answers. They may not be copied into the project, so they lie beside a checkout (../shared/images/bad) and are passed over where
+// they are absent; raster.test.ts and oddPictures.test.ts make their own for every code but TOO_MANY_CHANNELS, everywhere.
 const folder = sharedFolder('images/bad');
 const inside = folder ? describe : describe.skip;
 
