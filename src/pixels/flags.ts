@@ -20,3 +20,14 @@ export function chosen(labels: Int32Array, choice: Uint8Array): Uint8Array {
   for (let i = 0; i < out.length; i += 1) out[i] = choice[labels[i]];
   return out;
 }
+
+/** Mean of the values where the flag is set; 0 where it is nowhere. */
+export function meanWhere(flags: Uint8Array, values: Float32Array): number {
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < flags.length; i += 1) {
+    if (flags[i] === 0) continue;
+    sum += values[i];
+    count += 1;
+  }
+  return count === 0 ? 0 : sum / count;
+}

@@ -1,4 +1,4 @@
-import { atLeast } from './flags';
+import { atLeast, meanWhere } from './flags';
 import { gapOf, type Scene } from './groundScene';
 import { innerDistance } from './innerDistance';
 import { spread } from './spread';
@@ -117,16 +117,6 @@ function isOpening({ area, tint, ratio, rim, colouredRim, around }: Region, isLa
   // Only a small opening lies all in what runs out of its rim, and in the shadow of it.
   const [ground, light] = isLarge ? [groundTint, 1] : [groundTint + bleed, Math.min(1, around?.[0] ?? 1)];
   return tint <= (least.tint + 2 * ground) * area && ratio >= least.light * light * area && colouredRim >= least.rim * rim;
-}
-
-function meanWhere(flags: Uint8Array, values: Float32Array): number {
-  let [sum, count] = [0, 0];
-  for (let i = 0; i < flags.length; i += 1) {
-    if (flags[i] === 0) continue;
-    sum += values[i];
-    count += 1;
-  }
-  return count === 0 ? 0 : sum / count;
 }
 
 type Levels = [least: number, most: number];

@@ -14,7 +14,7 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '12';
+export const SUBJECT_MASK_VERSION = '13';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.

@@ -4,6 +4,7 @@ import { atLeast, chosen } from './flags';
 import { gapOf, type Scene } from './groundScene';
 import { innerDistance } from './innerDistance';
 import { judged, SAME_SHARE } from './judgedRegions';
+import { linkGaps } from './linkGaps';
 import { seenThrough } from './seenThrough';
 import { spread } from './spread';
 
@@ -31,6 +32,7 @@ export function openBackground(scene: Scene): Uint8Array {
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
   add(background, seenThrough(background, shading, width, height));
+  add(background, linkGaps(components(undecided(scene.passable, background, shut), width, height, 4), background, scene));
   return scene.isWhite ? without(background, burntHighlights(background, shading, width, height)) : background;
 }
 
