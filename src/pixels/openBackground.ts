@@ -26,13 +26,13 @@ export function openBackground(scene: Scene): Uint8Array {
   grow(background, scene, gap + 1);
   const closed = without(core, background);
   const shut = spread(closed, scene.passable, width, height, gap + 1).steps;
+  const places = (): Components => components(undecided(scene.passable, background, shut), width, height, 4);
   for (let round = 0; round < 2; round += 1) {
-    const rest = undecided(scene.passable, background, shut);
-    const small = components(rest, width, height, 4);
+    const small = places();
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
   add(background, seenThrough(background, shading, width, height));
-  add(background, linkGaps(components(undecided(scene.passable, background, shut), width, height, 4), background, scene));
+  add(background, linkGaps(places(), background, scene));
   return scene.isWhite ? without(background, burntHighlights(background, shading, width, height)) : background;
 }
 

@@ -138,6 +138,11 @@ const FIRST_ROUNDS = [
 // Finals whose exact coverage and classes the pixel tests use.
 const WITH_TRUTH = ['R-1042_YG', 'R-1042_WG', 'N-2201_YG', 'E-3310_YG', 'R-1187_YG', 'R-1187_SILVER', 'E-3404_YG', 'E-3404_WG'];
 
+// Papers that grey metal is hardest to tell from: their light (linear), that of the piece on them, and how much deeper the shadow is.
+const WHITE_PAPER = { light: 1, gain: 1, depth: 1 };
+const GREY_METALS = { pieces: ['hoops', 'signet', 'necklace'], metals: ['WG', 'SILVER'] };
+const PAPERS = { white: WHITE_PAPER, light: { light: 0.84, gain: 1, depth: 1 }, grey: { light: 0.5, gain: 0.95, depth: 1.6 } };
+
 await makeAll();
 
 async function makeAll() {
@@ -146,12 +151,13 @@ async function makeAll() {
   for (const way of COLOURWAYS) manifest.push(...(await makeColourway(way)));
   await writeFile(join(PICTURES, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n');
   await makeTruth();
+  await makeGreyMetals();
 }
 
 async function makeColourway({ sku, colourway, piece, from, capture }) {
   const name = `${sku}_${colourway}`;
   const [final, source] = capture
-    ? [retouched(await layers(piece, colourway)), captured(await layers(from, colourway), capture, seeded(name))]
+    ? [onPaper(await layers(piece, colourway), WHITE_PAPER), captured(await layers(from, colourway), capture, seeded(name))]
     : [await rendered(`${piece}_${colourway}`), await rendered(`${piece}-source_${colourway}`)];
   const entry = (file, role, picture, fault, madeFrom) => ({
     file,
@@ -225,6 +231,16 @@ async function makeTruth() {
   );
 }
 
+/** White gold and silver on each paper; their coverage is that of the same piece in gold. */
+async function makeGreyMetals() {
+  await mkdir(join(TRUTH, 'grey'), { recursive: true });
+  for (const piece of GREY_METALS.pieces)
+    for (const metal of GREY_METALS.metals) {
+      const light = await layers(piece, metal);
+      for (const [paper, how] of Object.entries(PAPERS)) await saveWebp(join(TRUTH, 'grey', `${piece}_${metal}_${paper}`), onPaper(light, how));
+    }
+}
+
 // ---- from renders to pictures
 
 /** The passes of a view in linear light: the piece alone (premultiplied), its coverage, and the light that its shadow leaves on the floor (0 to 1). */
@@ -284,12 +300,12 @@ function shade(depth) {
   return (0.36 * depth * depth) / (depth + 0.08);
 }
 
-/** On paper that is exactly white. */
-function retouched({ size, piece, coverage, shadow }) {
+/** As retouched: on even paper, without noise. */
+function onPaper({ size, piece, coverage, shadow }, { light, gain, depth }) {
   const data = new Uint8Array(piece.length);
   for (let i = 0; i < data.length; i++) {
     const pixel = Math.trunc(i / 3);
-    data[i] = encode(piece[i] + (1 - coverage[pixel]) * shadow[pixel]);
+    data[i] = encode(piece[i] * gain + (1 - coverage[pixel]) * light * shadow[pixel] ** depth);
   }
   return { size, data };
 }
@@ -484,6 +500,12 @@ async function saveJpeg(name, { size, data }) {
     .withIccProfile('srgb')
     .toFile(join(PICTURES, `${name}.jpg`));
   return `${name}.jpg`;
+}
+
+async function saveWebp(path, { size, data }) {
+  await sharp(data, { raw: { width: size, height: size, channels: 3 } })
+    .webp({ lossless: true, effort: 6 })
+    .toFile(`${path}.webp`);
 }
 
 async function saveGrey(file, values, size) {

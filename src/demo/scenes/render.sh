@@ -63,6 +63,8 @@ view necklace necklace-askew 1200 $ASKEW
 beauty necklace necklace_YG 1200 METAL=0
 beauty necklace necklace_RG 1200 METAL=1
 beauty necklace necklace_RG-RUBY 1200 METAL=1 STONE=2 STONE2=0
+beauty necklace necklace_WG 1200 METAL=2
+beauty necklace necklace_SILVER 1200 METAL=3
 beauty necklace necklace-askew_YG 1200 METAL=0 $ASKEW
 beauty necklace necklace-askew_RG-RUBY 1200 METAL=1 STONE=2 STONE2=0 $ASKEW
 
@@ -80,6 +82,7 @@ view signet signet 1000
 view signet signet-askew 1000 $ASKEW
 beauty signet signet_YG 1000 METAL=0
 beauty signet signet_SILVER 1000 METAL=3
+beauty signet signet_WG 1000 METAL=2
 beauty signet signet-askew_YG 1000 METAL=0 $ASKEW
 beauty signet signet-askew_SILVER 1000 METAL=3 $ASKEW
 
@@ -89,5 +92,6 @@ view hoops hoops-askew 1000 $ASKEW
 beauty hoops hoops_YG 1000 METAL=0
 beauty hoops hoops_RG 1000 METAL=1
 beauty hoops hoops_WG 1000 METAL=2
+beauty hoops hoops_SILVER 1000 METAL=3
 beauty hoops hoops-askew_YG 1000 METAL=0 $ASKEW
 beauty hoops hoops-askew_WG 1000 METAL=2 $ASKEW
