@@ -3,6 +3,7 @@ import { scaled, type Box } from './box';
 import { components } from './components';
 import { coverage } from './coverage';
 import { atLeast } from './flags';
+import { freeOfGreyMetal } from './freeOfGreyMetal';
 import { ground } from './ground';
 import { readScene } from './groundScene';
 import { innerDistance } from './innerDistance';
@@ -14,7 +15,7 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '13';
+export const SUBJECT_MASK_VERSION = '14';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.
@@ -68,7 +69,7 @@ export function subjectMask(raster: Raster, longSide?: number): MaskAnswer {
   const shade = shading(working, background);
   const rise = slope(working);
   const scene = readScene(shade, rise, background, width, height);
-  const covered = coverage(working, openBackground(scene), scene.runOut);
+  const covered = coverage(working, freeOfGreyMetal(openBackground(scene), scene, raster), scene.runOut);
   const { gentle, runOut } = scene;
   return finish(raster, { working, background, shading: shade, gradient: rise.gradient, gentle, coverage: covered, runOut });
 }

@@ -50,6 +50,8 @@ export interface Raster {
   display: Uint8Array;
   /** Opacity 0–255, or null when the file has none or is opaque throughout. */
   alpha: Uint8Array | null;
+  /** It was compressed with loss: what differs by a level or two may be of the compression. */
+  isJpeg: boolean;
   lab: LabSource;
   profileName: string | null;
   flags: RasterFlag[];
@@ -87,7 +89,8 @@ export async function openRaster(bytes: Uint8Array, limits: DecodeLimits = DEFAU
   const colours = await coloursOf(bytes, header, limits);
   const flags = [...colours.flags, ...shapeFlags(header, alpha !== null)];
   const display = colours.lab === SRGB_LAB ? rgb : displayBytes(rgb, colours.lab);
-  return { width: info.width, height: info.height, rgb, display, alpha, lab: colours.lab, profileName: colours.profileName, flags };
+  const isJpeg = header.mediaType === 'image/jpeg';
+  return { width: info.width, height: info.height, rgb, display, alpha, isJpeg, lab: colours.lab, profileName: colours.profileName, flags };
 }
 
 function decoder(bytes: Uint8Array, limits: DecodeLimits, ignoreIcc: boolean): sharp.Sharp {

@@ -145,7 +145,7 @@ const FORMATS: Readonly<Record<string, RenditionSpec['format']>> = { jpeg: 'JPEG
 const COLOUR_MODELS: Readonly<Record<string, FileFacts['colourModel']>> = { srgb: 'RGB', 'b-w': 'GREY', cmyk: 'CMYK' };
 
 function ownRaster(rgb: Uint8Array, { width, height }: Size): Raster {
-  return { width, height, rgb, display: rgb, alpha: null, lab: SRGB_LAB, profileName: null, flags: [] };
+  return { width, height, rgb, display: rgb, alpha: null, isJpeg: false, lab: SRGB_LAB, profileName: null, flags: [] };
 }
 
 /** Lanczos with three lobes, libvips' and most editors' choice to reduce a photograph; in the encoded numbers, as they do. */

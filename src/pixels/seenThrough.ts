@@ -47,7 +47,7 @@ export function seenThrough(background: Uint8Array, shade: Shading, width: numbe
 }
 
 /** Whether the piece is of coloured metal: of the development renders gold has tint on 0.74–0.94 of itself, silver and white gold on none. */
-function isColoured(background: Uint8Array, shade: Shading): boolean {
+export function isColoured(background: Uint8Array, shade: Shading): boolean {
   let [piece, tinted] = [0, 0];
   for (let i = 0; i < background.length; i += 1) {
     if (background[i] === 1) continue;

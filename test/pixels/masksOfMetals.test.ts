@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import sharp from 'sharp';
@@ -11,6 +11,7 @@ const [LEAST_MEAN, LEAST] = [0.985, 0.96];
 const { darkroom, folder } = inDarkroom();
 
 const final = (piece: string): string => join(DEMO_PICTURES, `${piece}_final.png`);
+const grey = (picture: string): string => join(__dirname, '../../../test/pixels/truth/grey', `${picture}.webp`);
 const truth = (piece: string, of: 'cov' | 'id'): string => join(__dirname, '../../../test/pixels/truth', `${piece}_${of}.png`);
 
 async function overlapsOf(pieces: readonly string[], pictures: readonly string[]): Promise<number[]> {
@@ -96,17 +97,9 @@ it('platinum: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allI
 
 it('white gold: ring and hoops', () => expectMasks(IN_WHITE_GOLD));
 
-it('grey metal that does not reach it yet is no worse than it was', async () => {
-  const [ring, hoops, signet] = await overlapsOf([...IN_WHITE_GOLD, 'R-1187_SILVER'], [...(await allIn(SILVER)), final('R-1187_SILVER')]);
-  expect(ring).toBeGreaterThan(0.985);
-  expect(hoops).toBeGreaterThan(0.97);
-  expect(signet).toBeGreaterThan(0.8);
-});
+it('silver: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(SILVER)));
 
-// Not reached yet. Where metal along the outline is exactly as light as the white paper about it, nothing tells them apart, and the hole of the silver signet, which mirrors
-// its paper, is filled (0.81); ring and hoops in silver miss the mean by a hair (0.991, 0.979). Whoever mends it finds these tests failing, and takes `failing` away.
-it.failing('silver: ring and hoops', async () => expectMasks(IN_WHITE_GOLD, await allIn(SILVER)));
-it.failing('silver: the signet', () => expectMasks(['R-1187_SILVER']));
+it('silver: the signet, whose hole mirrors its paper', () => expectMasks(['R-1187_SILVER']));
 
 it('where metal is as light as its paper the mask is trusted less, and of gold as ever', async () => {
   const confidence = async (file: string): Promise<number> =>
@@ -118,27 +111,99 @@ it('where metal is as light as its paper the mask is trusted less, and of gold a
   for (const piece of ['R-1042_YG', 'E-3404_YG', 'E-3310_YG', 'N-2201_YG']) expect(await confidence(final(piece))).toBeGreaterThan(0.98);
 });
 
-it('the silver signet, most of which is as light as its paper, is told to be open, and nothing is said of its edge and its place', async () => {
+it('a signet most of which is as light as its grey paper is told to be open, and nothing is said of its edge and its place', async () => {
   const hints = { metal: 'SILVER', hasStones: false } as const;
-  const { subject, edgeQuality, crop, notApplicable } = await darkroom.run('inspect', { file: final('R-1187_SILVER'), hints });
+  const { subject, edgeQuality, crop, notApplicable } = await darkroom.run('inspect', { file: grey('signet_SILVER_light'), hints });
   expect(subject?.confidence).toBeLessThan(0.5);
   expect([edgeQuality, crop]).toEqual([null, null]);
   const open = notApplicable.filter(({ reason }) => reason.startsWith('The metal has the level of the background'));
   expect(open.map(({ measurement }) => measurement)).toEqual(['edgeQuality', 'crop']);
 });
 
-// Rendered from the demo's scenes in white gold and silver, and mixed on papers of 1, 0.84 and 0.5 of linear light: white, light grey (236 of 255), grey. These are floors of what is
-// reached, below the goal (mean 0.985, least 0.96) for all but the hoops on white and grey.
+// Rendered from the demo's scenes in white gold and silver, and mixed on papers of 1, 0.84 and 0.5 of linear light: white, light grey (236 of 255), grey. Of the necklace
+// these are floors of what is reached, below the goal (least 0.96).
 const GREY_FLOORS = {
-  hoops: { of: 'E-3404_WG', white: 0.975, light: 0.87, grey: 0.98 },
-  signet: { of: 'R-1187_YG', white: 0.81, light: 0.73, grey: 0.81 },
-  necklace: { of: 'N-2201_YG', white: 0.9, light: 0.88, grey: 0.87 },
+  hoops: { of: 'E-3404_WG', white: 0.99, light: 0.96, grey: 0.985 },
+  signet: { of: 'R-1187_YG', white: 0.99, light: 0.96, grey: 0.995 },
+  necklace: { of: 'N-2201_YG', white: 0.915, light: 0.91, grey: 0.885 },
 } as const;
 
+const METALS = ['WG', 'SILVER'] as const;
+
 describe.each(['white', 'light', 'grey'] as const)('white gold and silver on %s paper', (paper) => {
-  it.each(['hoops', 'signet', 'necklace'] as const)('%s: no worse than it is', async (piece) => {
+  it.each(['hoops', 'signet', 'necklace'] as const)('%s', async (piece) => {
     const { of, [paper]: least } = GREY_FLOORS[piece];
-    const pictures = ['WG', 'SILVER'].map((metal) => join(__dirname, '../../../test/pixels/truth/grey', `${piece}_${metal}_${paper}.webp`));
-    await expectMasks([of, of], pictures, { least, leastMean: least });
+    await expectMasks(
+      [of, of],
+      METALS.map((metal) => grey(`${piece}_${metal}_${paper}`)),
+      { least, leastMean: least },
+    );
   });
 });
+
+/** Where colour tells nothing of grey metal, its mask is what level and slope tell: taken for colour's, it would be less by what is said beside each. */
+describe('no trace of colour is read', () => {
+  const NECKLACE = ['N-2201_YG'];
+
+  it('into shadows with a colour of their own (0.79–0.82 for the hoops)', async () => {
+    const pieces = ['E-3404_WG', 'E-3404_WG', 'R-1187_YG'];
+    const pictures = [
+      await inColouredShadow('hoops_WG_white', 'E-3404_WG'),
+      await inColouredShadow('hoops_SILVER_grey', 'E-3404_WG'),
+      await inColouredShadow('signet_WG_white', 'R-1187_YG'),
+    ];
+    const [hoops, silver, signet] = await overlapsOf(pieces, pictures);
+    expect(Math.min(hoops, silver)).toBeGreaterThan(0.98);
+    expect(signet).toBeGreaterThan(0.81);
+  });
+
+  it('into the blocks of a JPEG, nor of one that was saved as something else since (0.74)', async () => {
+    const jpeg = await sharp(await readFile(grey('necklace_WG_grey')))
+      .jpeg({ quality: 90 })
+      .toBuffer();
+    const picture = join(folder, 'necklace-blocks.png');
+    await writeFile(picture, await sharp(jpeg).png().toBuffer());
+    await expectMasks(NECKLACE, [picture], { least: 0.82, leastMean: 0.82 });
+  });
+
+  it('into a JPEG so fine that it has no blocks (0.84)', async () => {
+    const picture = join(folder, 'necklace.jpg');
+    const fine = { quality: 100, chromaSubsampling: '4:4:4' };
+    await writeFile(
+      picture,
+      await sharp(await readFile(grey('necklace_WG_light')))
+        .jpeg(fine)
+        .toBuffer(),
+    );
+    await expectMasks(NECKLACE, [picture], { least: 0.87, leastMean: 0.87 });
+  });
+
+  it('into warm light, and into grain of half a level (0.59)', async () => {
+    const off = grain(0.5);
+    const pictures = [
+      await withPixels(grey('hoops_WG_white'), join(folder, 'hoops-warm.png'), ({ rgb }) => {
+        for (let i = 0; i < rgb.length; i += 1) rgb[i] = Math.round(rgb[i] * [1, 0.985, 0.95][i % 3]);
+      }),
+      await withPixels(grey('hoops_WG_white'), join(folder, 'hoops-grain.png'), ({ rgb }) => {
+        for (let i = 0; i < rgb.length; i += 1) rgb[i] = Math.max(0, Math.min(255, Math.round(rgb[i] + off())));
+      }),
+    ];
+    await expectMasks(['E-3404_WG', 'E-3404_WG'], pictures, { least: 0.975, leastMean: 0.975 });
+  });
+});
+
+/** Its shadows lose up to 5 % of their blue and gain a third of that in red, the deeper the more; the piece stays. */
+async function inColouredShadow(picture: string, piece: string): Promise<string> {
+  const covered = await sharp(await readFile(truth(piece, 'cov')))
+    .greyscale()
+    .raw()
+    .toBuffer();
+  return withPixels(grey(picture), join(folder, `${picture}-shadow.png`), ({ rgb }) => {
+    const paper = rgb[0];
+    for (let i = 0, at = 0; i < covered.length; i += 1, at += 3) {
+      const shade = 0.05 * Math.max(0, 1 - rgb[at + 1] / paper) * (1 - covered[i] / 255);
+      rgb[at] = Math.min(255, Math.round(rgb[at] * (1 + shade / 3)));
+      rgb[at + 2] = Math.round(rgb[at + 2] * (1 - shade));
+    }
+  });
+}

@@ -4,7 +4,7 @@ import { workingPicture } from '../../src/pixels/workingPicture';
 
 function plain(width: number, height: number): Raster {
   const rgb = new Uint8Array(width * height * 3).fill(200);
-  return { width, height, rgb, display: rgb, alpha: null, lab: SRGB_LAB, profileName: null, flags: [] };
+  return { width, height, rgb, display: rgb, alpha: null, isJpeg: false, lab: SRGB_LAB, profileName: null, flags: [] };
 }
 
 describe('the copy on which regions are found', () => {

@@ -25,7 +25,7 @@ export function drawn(width: number, height: number, ground: Rgb, layers: readon
       rgb.set(isEdge ? mixed(all, x, y) : colourAt(all, middle, x + 0.5, y + 0.5), (y * width + x) * 3);
     }
   }
-  return { width, height, rgb, display: rgb, alpha: null, lab: SRGB_LAB, profileName: null, flags: [] };
+  return { width, height, rgb, display: rgb, alpha: null, isJpeg: false, lab: SRGB_LAB, profileName: null, flags: [] };
 }
 
 function mixed(layers: readonly Paint[], x: number, y: number): number[] {
