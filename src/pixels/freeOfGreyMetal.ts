@@ -1,11 +1,11 @@
 import { blockiness, LOSSLESS } from './blockiness';
-import { components } from './components';
+import { atFrame, components } from './components';
 import { chosen } from './flags';
 import type { Scene } from './groundScene';
 import { openBackground } from './openBackground';
+import { placesShutIn, type ShutIn } from './placesShutIn';
 import type { Raster } from './raster';
 import { isColoured } from './seenThrough';
-import { spread } from './spread';
 import { traceOfColour } from './traceOfColour';
 
 // All tuned on the scenes rendered in white gold and silver (test/pixels/truth/grey).
@@ -14,10 +14,17 @@ const COLOURLESS = 0.1; // levels, beyond twice what the ground has
 // Of what is taken for metal, the share whose light colourless ground has as often: 0.54–1 of metal; of shadows with a colour of their own at most 0.22, for then no shadow is colourless.
 const LEAST_TOLD = 0.38;
 const FINENESS = 50; // lights told apart, by that of the ground
-const HOLE = { least: 0.01, rim: { from: 2, to: 4 }, timesTinted: 2.5 }; // share of the frame; pixels about it
+// Of the pixels about a place, those that could be ground by their slope: at most 0.43 about what is seen through the piece, which an edge bounds; mostly more than that, up to all,
+// where metal has lost its colour to rounding, and fades into metal that has not.
+const MOST_FADING = 0.45;
+const TIMES_TINTED = 2.5; // the metal about a place is at least so many times as far from colourless
+const LEAST_HOLE = 0.01; // of the frame
+const LIT = { least: 0.5, most: 1.02, mostOfWhite: 0.985 }; // of the ground's light; what is clipped in the piece is as light as white paper
+const GAP = { least: 6, mostShare: 0.0003 }; // pixels; share of the frame
+const LEAST_GAPS = 16; // of a necklace 27–36, of hoops and signets up to 8, which are facets
 
 /**
- * The background without the grey metal that was taken for it, and with the large holes that grey metal shuts in. White gold and silver have a trace of colour
+ * The background without the grey metal that was taken for it, and with what is seen through grey metal. White gold and silver have a trace of colour
  * (0.3–2 levels); neutral paper in neutral light has none, in its shadow either. So what has such a trace is entered no more.
  * Limits: only where files keep so little colour (no loss, no grain) and paper, light and shadows have none; metal without any, as after desaturation, stays as it was;
  * a large white stone without any colour in grey metal is taken for a hole.
@@ -31,8 +38,10 @@ export function freeOfGreyMetal(background: Uint8Array, scene: Scene, picture: R
   for (let i = 0; i < plain.length; i += 1) plain[i] = scene.passable[i] === 1 && trace[i] <= colourless ? 1 : 0;
   const ground = both(background, openBackground({ ...scene, passable: plain, same: both(plain, scene.same) }));
   if (!isTold(background, ground, plain, scene.shading.ratio)) return background;
-  const holes = holesIn(ground, plain, scene, colourless);
-  for (let i = 0; i < ground.length; i += 1) ground[i] |= holes[i];
+  const patches = patchesIn(ground, scene);
+  for (let i = 0; i < ground.length; i += 1) if (patches[i] === 1) ground[i] = plain[i] = 0;
+  const seen = seenThroughGrey(ground, plain, scene, colourless);
+  for (let i = 0; i < ground.length; i += 1) ground[i] |= seen[i];
   return ground;
 }
 
@@ -56,29 +65,38 @@ function isTold(before: Uint8Array, after: Uint8Array, plain: Uint8Array, light:
   return told >= LEAST_TOLD * taken.reduce((sum, count) => sum + count, 0);
 }
 
-/** What the piece shuts in that is large, smooth, and as colourless as the ground, in a rim that is not. */
-function holesIn(ground: Uint8Array, plain: Uint8Array, { width, height, shading }: Scene, colourless: number): Uint8Array {
+/** What was taken for seen through the piece but has no edge: metal without its trace of colour. */
+function patchesIn(ground: Uint8Array, scene: Scene): Uint8Array {
+  const found = components(ground, scene.width, scene.height, 4);
+  const isOpen = atFrame(found, scene.width, scene.height);
+  const isPatch = placesShutIn(found, ground, scene).map((place, label) => (isOpen[label] === 0 && fades(place) ? 1 : 0));
+  return chosen(found.labels, Uint8Array.from(isPatch));
+}
+
+const fades = ({ edge, soft }: ShutIn): boolean => soft > MOST_FADING * edge;
+
+/** What the piece shuts in that is smooth and as colourless as the ground, within an edge, and metal about it that is not: large holes, and where there are many, small gaps. */
+function seenThroughGrey(ground: Uint8Array, plain: Uint8Array, scene: Scene, colourless: number): Uint8Array {
+  const { width, height, isWhite } = scene;
   const shut = new Uint8Array(plain.length);
   for (let i = 0; i < shut.length; i += 1) shut[i] = plain[i] === 1 && ground[i] === 0 ? 1 : 0;
-  const { labels, count } = components(shut, width, height, 4);
-  const about = spread(shut, null, width, height, HOLE.rim.to);
-  const [area, tint, rim, rimTint] = Array.from({ length: 4 }, () => new Float64Array(count + 1));
-  for (let i = 0; i < labels.length; i += 1) {
-    if (labels[i] > 0) {
-      area[labels[i]] += 1;
-      tint[labels[i]] += shading.tint[i];
-    } else if (ground[i] === 0 && about.origin[i] >= 0 && about.steps[i] >= HOLE.rim.from) {
-      rim[labels[about.origin[i]]] += 1;
-      rimTint[labels[about.origin[i]]] += shading.tint[i];
-    }
-  }
-  const isHole = (all: number, label: number): boolean =>
-    label > 0 &&
-    all >= HOLE.least * width * height &&
-    tint[label] <= (colourless / 2) * all &&
-    rimTint[label] >= HOLE.timesTinted * colourless * rim[label];
+  const found = components(shut, width, height, 4);
+  const bounded = placesShutIn(found, ground, scene).map((place) =>
+    !fades(place) && place.tint <= (colourless / 2) * place.area && place.rimTint >= TIMES_TINTED * colourless * place.rim ? place : null,
+  );
+  const isHole = bounded.map((place) => place !== null && place.area >= LEAST_HOLE * width * height);
+  const isGap = bounded.map(
+    (place) =>
+      place !== null &&
+      place.isNear &&
+      place.area >= GAP.least &&
+      place.area <= GAP.mostShare * width * height &&
+      place.light >= LIT.least * place.area &&
+      place.light <= (isWhite ? LIT.mostOfWhite : LIT.most) * place.area,
+  );
+  const isChain = isGap.filter(Boolean).length >= LEAST_GAPS;
   return chosen(
-    labels,
-    Uint8Array.from(area, (all, label) => (isHole(all, label) ? 1 : 0)),
+    found.labels,
+    Uint8Array.from(isHole, (hole, label) => (label > 0 && (hole || (isChain && isGap[label])) ? 1 : 0)),
   );
 }

@@ -15,7 +15,7 @@ import { shading, type Shading } from './shading';
 import { slope } from './slope';
 import { workingPicture, type WorkingPicture } from './workingPicture';
 
-export const SUBJECT_MASK_VERSION = '14';
+export const SUBJECT_MASK_VERSION = '15';
 
 /**
  * The subject apart from its background, holes kept. Needs one smooth background that reaches the frame (white, grey, uneven), or transparency.

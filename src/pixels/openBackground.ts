@@ -4,7 +4,6 @@ import { atLeast, chosen } from './flags';
 import { gapOf, type Scene } from './groundScene';
 import { innerDistance } from './innerDistance';
 import { judged, SAME_SHARE } from './judgedRegions';
-import { linkGaps } from './linkGaps';
 import { seenThrough } from './seenThrough';
 import { spread } from './spread';
 
@@ -26,13 +25,11 @@ export function openBackground(scene: Scene): Uint8Array {
   grow(background, scene, gap + 1);
   const closed = without(core, background);
   const shut = spread(closed, scene.passable, width, height, gap + 1).steps;
-  const places = (): Components => components(undecided(scene.passable, background, shut), width, height, 4);
   for (let round = 0; round < 2; round += 1) {
-    const small = places();
+    const small = components(undecided(scene.passable, background, shut), width, height, 4);
     add(background, chosen(small.labels, judged(small, background, scene)));
   }
   add(background, seenThrough(background, shading, width, height));
-  add(background, linkGaps(places(), background, scene));
   return scene.isWhite ? without(background, burntHighlights(background, shading, width, height)) : background;
 }
 
