@@ -14,6 +14,13 @@ export function equalTo(plane: Uint8Array, value: number): Uint8Array {
   return out;
 }
 
+/** 1 where both are. */
+export function both(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const out = new Uint8Array(one.length);
+  for (let i = 0; i < out.length; i += 1) out[i] = one[i] & other[i];
+  return out;
+}
+
 /** The pixels of those regions that have 1 in `choice`. */
 export function chosen(labels: Int32Array, choice: Uint8Array): Uint8Array {
   const out = new Uint8Array(labels.length);

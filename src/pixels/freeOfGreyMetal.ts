@@ -1,6 +1,6 @@
 import { blockiness, LOSSLESS } from './blockiness';
 import { atFrame, components } from './components';
-import { chosen } from './flags';
+import { both, chosen } from './flags';
 import type { Scene } from './groundScene';
 import { openBackground } from './openBackground';
 import { placesShutIn, type ShutIn } from './placesShutIn';
@@ -14,7 +14,7 @@ const COLOURLESS = 0.1; // levels, beyond twice what the ground has
 // Of what is taken for metal, the share whose light colourless ground has as often: 0.54–1 of metal; of shadows with a colour of their own at most 0.22, for then no shadow is colourless.
 const LEAST_TOLD = 0.38;
 const FINENESS = 50; // lights told apart, by that of the ground
-// Of the pixels about a place, those that could be ground by their slope: at most 0.43 about what is seen through the piece, which an edge bounds; mostly more than that, up to all,
+// Of the pixels about a place, those that could be ground by their slope: at most 0.43 about what is seen through the piece, which an edge bounds (but for one small gap of a chain); mostly more, up to all,
 // where metal has lost its colour to rounding, and fades into metal that has not.
 const MOST_FADING = 0.45;
 const TIMES_TINTED = 2.5; // the metal about a place is at least so many times as far from colourless
@@ -43,12 +43,6 @@ export function freeOfGreyMetal(background: Uint8Array, scene: Scene, picture: R
   const seen = seenThroughGrey(ground, plain, scene, colourless);
   for (let i = 0; i < ground.length; i += 1) ground[i] |= seen[i];
   return ground;
-}
-
-function both(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const out = new Uint8Array(a.length);
-  for (let i = 0; i < out.length; i += 1) out[i] = a[i] & b[i];
-  return out;
 }
 
 /** Whether colourless ground has the light of most of what is taken from it for having a trace of colour. */
